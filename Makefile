@@ -1,0 +1,79 @@
+# `make` lists the targets. Everything that Python needs is put into .venv, once.
+
+SHELL := bash
+.SHELLFLAGS := -o pipefail -c
+
+PYTHON ?= python3
+VENV   := .venv
+RUN    := $(VENV)/bin/python
+STAMP  := $(VENV)/.complete
+DATA   ?=
+DEBIAN := nodejs npm default-jre-headless chromium libreoffice-writer-nogui iproute2 util-linux
+
+export PYTHONDONTWRITEBYTECODE := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help render test test-all check golden reproduce lock clean announce tools
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+render: announce $(STAMP) ## write the article to outputs/article (DATA=folder for another study)
+	@$(RUN) -m publish render $(if $(DATA),--data "$(DATA)")
+
+test: $(STAMP) ## run the tests that need packages from PyPI only
+	@$(RUN) -m pytest
+
+test-all: $(STAMP) tools ## run every test, with the checkers from Debian and npm
+	@REQUIRE_TOOLS=1 $(RUN) -m pytest
+
+check: $(STAMP) ## lint, types and the rules of the tree
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m mypy
+	@$(RUN) -m pytest tests/contract
+
+golden: $(STAMP) ## write the expected results anew, on purpose, after reading what moved
+	@UPDATE_GOLDEN=1 $(RUN) -m pytest tests/golden
+
+reproduce: $(STAMP) ## render the last commit in several folders, locales and zones; compare the bytes
+	@$(RUN) -m publish reproduce
+
+lock: $(STAMP) ## pin the packages of pyproject.toml anew in requirements.lock
+	@$(RUN) -m uv pip compile pyproject.toml --group test --group check --group make --universal \
+	  --python-version 3.11 --only-binary :all: --generate-hashes --no-emit-index-url --no-header \
+	  --quiet --upgrade --output-file requirements.lock
+
+clean: ## remove outputs/ and .cache/, never the environment
+	rm -rf outputs .cache
+
+announce:
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+	  echo "Python's venv is missing: install it first, with apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m publish.renderer
+
+# One environment for everything; a half-made one is completed, since only the last line marks it.
+$(STAMP): requirements.lock
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+	  echo "Python's venv is missing: install it first, with apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@echo "Setting up $(VENV) from requirements.lock (once; about a minute)."
+	@$(PYTHON) -m venv $(VENV)
+	@$(RUN) -m pip install --disable-pip-version-check --no-input --progress-bar off \
+	  --require-hashes --only-binary :all: --requirement requirements.lock 2>$(VENV)/setup.log \
+	  | awk '/^Collecting/ && ++n % 20 == 0 {print "  " n " packages"; fflush()}' \
+	  || { grep -v '^WARNING' $(VENV)/setup.log >&2; exit 1; }
+	@$(RUN) -c 'import pandas, great_tables, nbclient, pypandoc, typst'
+	@touch $(STAMP)
+
+# As root the tools are installed; otherwise they are named.
+tools:
+	@missing=""; for package in $(DEBIAN); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" = 0 ]; then \
+	    echo "Installing from Debian:$$missing"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	  else echo "Needed from Debian, as root: apt-get install$$missing" >&2; exit 1; fi; fi
+	@npm ci --silent --no-fund --no-audit --ignore-scripts

@@ -1,0 +1,93 @@
+"""codebook.csv: the only place where a column is defined, labelled and given its unit."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+FLAG_LEVELS = {"yes": "Yes", "no": "No"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One row of the codebook.
+
+    `levels` maps codes to labels (empty for numbers and text); `minimum` and `maximum` are in
+    `unit`; `missing_means` is "" where a value is required.
+    """
+
+    table: str
+    name: str
+    kind: str
+    unit: str
+    levels: dict[str, str]
+    minimum: int | None
+    maximum: int | None
+    missing_means: str
+    summary: str
+    label: str
+    abbreviation: str
+    source: str
+
+    @property
+    def is_required(self) -> bool:
+        """Whether an empty cell is a problem."""
+        return not self.missing_means
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All columns by name."""
+
+    columns: dict[str, Column]
+
+    def __getitem__(self, name: str) -> Column:
+        return self.columns[name]
+
+    def select_table(self, table: str) -> tuple[Column, ...]:
+        """The columns of one table, in the order of the codebook."""
+        return tuple(column for column in self.columns.values() if column.table == table)
+
+    def label(self, name: str, level: str = "") -> str:
+        """Label of a column, or of one of its levels."""
+        column = self.columns[name]
+        return column.levels[level] if level else column.label
+
+
+def read_codebook(path: Path) -> Codebook:
+    """Read codebook.csv (table, column, type, unit, levels, min, max, missing_means, summary,
+    label, abbreviation, source).
+
+    Raises ValueError for a column that is defined twice or has an unknown type.
+    """
+    rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+    columns = [_read_column(row) for _, row in rows.iterrows()]
+    twice = {c.name for c in columns if [d.name for d in columns].count(c.name) > 1}
+    if twice:
+        raise ValueError(f"{path}: defined more than once: {', '.join(sorted(twice))}")
+    return Codebook({column.name: column for column in columns})
+
+
+def _read_column(row: "pd.Series[str]") -> Column:
+    kind = row["type"]
+    if kind not in ("integer", "level", "flag", "text"):
+        raise ValueError(f"codebook: column {row['column']} has the unknown type {kind!r}")
+    return Column(
+        table=row["table"],
+        name=row["column"],
+        kind=kind,
+        unit=row["unit"],
+        levels=FLAG_LEVELS if kind == "flag" else _read_levels(row["levels"]),
+        minimum=int(row["min"]) if row["min"] else None,
+        maximum=int(row["max"]) if row["max"] else None,
+        missing_means=row["missing_means"],
+        summary=row["summary"],
+        label=row["label"],
+        abbreviation=row["abbreviation"],
+        source=row["source"],
+    )
+
+
+def _read_levels(text: str) -> dict[str, str]:
+    pairs = [pair.split("=", 1) for pair in text.split("|") if pair]
+    return {code.strip(): label.strip() for code, label in pairs}

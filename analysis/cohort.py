@@ -1,0 +1,23 @@
+"""Who is in the cohort, and what is real in the rows."""
+
+import pandas as pd
+
+ORIGINS = ("published", "synthetic", "published_and_synthetic", "observed")
+
+
+def derive_renal_indication(patients: pd.DataFrame) -> pd.DataFrame:
+    """Add `has_renal_indication`: nephritis is the main indication, alone or with another."""
+    is_renal = patients["main_indication"].str.startswith("nephritis")
+    return patients.assign(has_renal_indication=is_renal.map({True: "yes", False: "no"}))
+
+
+def summarise_origin(patients: pd.DataFrame) -> str:
+    """What the rows are, for the notice that travels with every output.
+
+    "synthetic" when any row is synthetic in any part, "published" when all rows are only
+    published, "observed" when all are observed, "mixed" for published beside observed rows.
+    """
+    origins = set(patients["record_origin"])
+    if origins & {"synthetic", "published_and_synthetic"}:
+        return "synthetic"
+    return origins.pop() if len(origins) == 1 else "mixed"

@@ -1,0 +1,1 @@
+"""How a result looks: the only part of the analysis that makes text, tables and figures."""

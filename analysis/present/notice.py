@@ -1,0 +1,21 @@
+"""What a reader must be told of the rows: it follows from `record_origin` and nothing else."""
+
+from analysis.results import Results
+
+SYNTHETIC_NOTICE = (
+    "Synthetic data: the rows behind this document were reconstructed from published figures "
+    "and are not patient records."
+)
+
+
+def write_notice(results: Results) -> str:
+    """The notice for every output: a warning for synthetic rows, a source line for published
+    ones, nothing for observed rows."""
+    if results.basis == "synthetic":
+        return SYNTHETIC_NOTICE
+    if results.basis == "observed":
+        return ""
+    source = results.study.front_matter.get("published-source") or {}
+    if not source:
+        return "Published data: the source is named in the text."
+    return f"Data: {source['place']} of {source['citation']} ({source['license']})."

@@ -1,0 +1,111 @@
+"""The table of contents of the analysis: every named result, one line each."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.codebook import Codebook
+from analysis.cohort import derive_renal_indication, summarise_origin
+from analysis.estimates import Estimate
+from analysis.extrarenal import (
+    derive_manifestations,
+    derive_response,
+    select_extrarenal,
+    select_nonresponders,
+    select_responders,
+    summarise_response,
+)
+from analysis.load import Study
+from analysis.summaries import (
+    describe_visit,
+    summarise_distribution,
+    summarise_flag,
+    summarise_level,
+    summarise_patients,
+)
+
+
+@dataclass(frozen=True)
+class Result:
+    """One named estimate, the module that computed it and what its rows are."""
+
+    name: str
+    estimate: Estimate
+    source_file: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """All named results of a study, with what is needed to present them."""
+
+    named: dict[str, Result]
+    study: Study
+    patients: pd.DataFrame
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook of the study."""
+        return self.study.codebook
+
+    @property
+    def basis(self) -> str:
+        """What the rows are: see `cohort.summarise_origin`."""
+        return summarise_origin(self.patients)
+
+
+def derive_patients(study: Study) -> pd.DataFrame:
+    """The patients of the study with every derived column."""
+    patients = derive_manifestations(derive_renal_indication(study.patients))
+    return derive_response(patients, study.schedule["early"])
+
+
+def compute_results(study: Study) -> Results:
+    """Compute every named result of the article from a checked study."""
+    visits = study.schedule
+    patients = derive_patients(study)
+    extrarenal = select_extrarenal(patients)
+    responders = select_responders(extrarenal)
+    failures = select_nonresponders(extrarenal)
+    lines: tuple[tuple[Any, ...], ...] = (
+        *((f"visit.{role}", describe_visit, months, role) for role, months in visits.items()),
+        ("cohort.patients", summarise_patients, patients),
+        ("cohort.female", summarise_level, patients, "sex", "F"),
+        ("cohort.age", summarise_distribution, patients, "age_years"),
+        ("cohort.disease_duration", summarise_distribution, patients, "disease_duration_years"),
+        ("cohort.indication.renal", summarise_flag, patients, "has_renal_indication"),
+        ("cohort.indication.extrarenal", summarise_level, patients, "main_indication", "extrarenal"),
+        ("treatment.glucocorticoids", summarise_flag, patients, "takes_glucocorticoids"),
+        ("treatment.hydroxychloroquine", summarise_flag, patients, "takes_hydroxychloroquine"),
+        ("treatment.mycophenolate", summarise_flag, patients, "takes_mycophenolate"),
+        ("treatment.azathioprine", summarise_flag, patients, "takes_azathioprine"),
+        ("treatment.belimumab", summarise_flag, patients, "takes_belimumab"),
+        ("extrarenal.patients", summarise_flag, patients, "has_extrarenal"),
+        ("extrarenal.haematological", summarise_flag, extrarenal, "has_haematological"),
+        ("extrarenal.arthritis", summarise_flag, extrarenal, "has_arthritis"),
+        ("extrarenal.serositis", summarise_flag, extrarenal, "has_serositis"),
+        ("extrarenal.cutaneous", summarise_flag, extrarenal, "has_cutaneous"),
+        ("extrarenal.response", summarise_flag, extrarenal, "has_response"),
+        ("extrarenal.response.complete", summarise_level, extrarenal, "extrarenal_outcome", "complete"),
+        ("extrarenal.response.partial", summarise_level, extrarenal, "extrarenal_outcome", "partial"),
+        ("extrarenal.response.none", summarise_level, extrarenal, "extrarenal_outcome", "none"),
+        ("extrarenal.response.early", summarise_flag, responders, "has_early_response", "has_response"),
+        ("extrarenal.response.haematological", summarise_response, extrarenal, "has_haematological"),
+        ("extrarenal.response.arthritis", summarise_response, extrarenal, "has_arthritis"),
+        ("extrarenal.response.serositis", summarise_response, extrarenal, "has_serositis"),
+        ("extrarenal.response.cutaneous", summarise_response, extrarenal, "has_cutaneous"),
+        ("extrarenal.failure.evans", summarise_level, failures, "haematological_feature", "evans_syndrome"),
+        ("extrarenal.failure.vasculitis", summarise_level, failures, "cutaneous_feature", "vasculitis"),
+        ("extrarenal.failure.arthritis", summarise_flag, failures, "has_arthritis"),
+    )  # fmt: skip
+    basis = summarise_origin(patients)
+    named = {
+        name: Result(name, summarise(*inputs), _source_file(summarise), basis)
+        for name, summarise, *inputs in lines
+    }
+    return Results(named, study, patients)
+
+
+def _source_file(function: object) -> str:
+    return str(getattr(function, "__module__", "")).replace(".", "/") + ".py"

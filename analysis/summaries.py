@@ -1,0 +1,81 @@
+"""The few ways in which a column becomes an estimate."""
+
+import numpy as np
+import pandas as pd
+from scipy.stats import binomtest
+
+from analysis.estimates import Count, Distribution, Proportion, Visit
+from analysis.protocol import CONFIDENCE_LEVEL, QUANTILE_DEFINITION
+
+
+def compute_wilson_interval(numerator: int, denominator: int) -> tuple[float, float] | None:
+    """Wilson score interval without continuity correction, as fractions; None of nothing.
+
+    Source: Newcombe RG, Stat Med 1998;17:857-72, method 3.
+    """
+    if denominator == 0:
+        return None
+    interval = binomtest(numerator, denominator).proportion_ci(CONFIDENCE_LEVEL, method="wilson")
+    return float(interval.low), float(interval.high)
+
+
+def compute_quantile(values: pd.Series, fraction: float) -> float | None:
+    """Quantile by the study's one definition (`protocol.QUANTILE_DEFINITION`); None of nothing."""
+    known = values.dropna().astype(float)
+    if known.empty:
+        return None
+    return float(np.quantile(known, fraction, method=QUANTILE_DEFINITION))
+
+
+def summarise_patients(patients: pd.DataFrame) -> Count:
+    """Number of patients: one per row of `patients`."""
+    return Count(of="patient_id", n=len(patients), n_used=len(patients), method="count of rows")
+
+
+def summarise_level(patients: pd.DataFrame, column: str, level: str, group: str = "") -> Proportion:
+    """Share of the patients with a known `column` whose value is `level`.
+
+    `group` names the flag by which `patients` was selected, for the record only.
+    """
+    known = patients[column].dropna()
+    numerator = int((known == level).sum())
+    interval = compute_wilson_interval(numerator, len(known))
+    return Proportion(
+        of=column,
+        level=level,
+        group=group,
+        numerator=numerator,
+        denominator=len(known),
+        low=interval[0] if interval else None,
+        high=interval[1] if interval else None,
+        n_used=len(known),
+        n_missing=len(patients) - len(known),
+        method="proportion, Wilson score 95% interval",
+    )
+
+
+def summarise_flag(patients: pd.DataFrame, column: str, group: str = "") -> Proportion:
+    """Share of the patients with a known flag `column` for whom it is "yes"."""
+    return summarise_level(patients, column, "yes", group)
+
+
+def summarise_distribution(patients: pd.DataFrame, column: str) -> Distribution:
+    """Median, quartiles and range of a numeric `column`, in the unit of the codebook."""
+    values = patients[column]
+    known = values.dropna()
+    return Distribution(
+        of=column,
+        median=compute_quantile(values, 0.5),
+        lower_quartile=compute_quantile(values, 0.25),
+        upper_quartile=compute_quantile(values, 0.75),
+        minimum=float(known.min()) if len(known) else None,
+        maximum=float(known.max()) if len(known) else None,
+        n_used=len(known),
+        n_missing=len(values) - len(known),
+        method="median, quartiles by definition 6 of Hyndman and Fan",
+    )
+
+
+def describe_visit(months: int, role: str) -> Visit:
+    """The scheduled visit of one role of the study, in months."""
+    return Visit(of="visit_months", time=role, months=months, n_used=0, method="study schedule")

@@ -1,0 +1,1 @@
+"""From finished values to documents; nothing here computes a statistic."""

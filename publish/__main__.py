@@ -1,0 +1,46 @@
+"""The commands that the Makefile calls: `python -m publish render`."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from publish.article_set import Busy, build_set
+from publish.pandoc.render import render
+from publish.pandoc.scan import Refused
+
+PROJECT = Path(__file__).resolve().parent.parent
+DOCUMENT = "manuscript.qmd"
+STUDY = "data/cohort"
+REFUSED = 2
+
+
+def main() -> int:
+    """Run one command; 0 when it did its work, 2 for a document or data it cannot take."""
+    parser = argparse.ArgumentParser(prog="publish", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    command = commands.add_parser("render", help="write the article in three formats")
+    command.add_argument("--data", type=Path, default=None, help="a study folder")
+    command.set_defaults(run=_render)
+    arguments = parser.parse_args()
+    try:
+        arguments.run(arguments)
+    except (Refused, Busy, FileNotFoundError) as error:
+        print(f"Nothing was replaced. {error}", file=sys.stderr)
+        return REFUSED
+    return 0
+
+
+def _render(arguments: argparse.Namespace) -> None:
+    study = arguments.data or PROJECT / STUDY
+    if not (study / "study.yml").is_file():
+        raise FileNotFoundError(f"{study} is no study folder: it has no study.yml")
+    outputs = arguments.data / "outputs" if arguments.data else PROJECT / "outputs"
+    with build_set(outputs, "article") as folder:
+        render(PROJECT / DOCUMENT, study, folder, PROJECT)
+    for path in sorted((outputs / "article").iterdir()):
+        print(f"  {os.path.relpath(path)}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""The commit that a document was made from: its date and its name."""
+
+import os
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+#: Used where there is neither a git history nor SOURCE_DATE_EPOCH: the day of version 0.1.0.
+UNDATED = 1_767_225_600
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def read_commit_time(project: Path) -> int:
+    """Seconds since 1970 of the commit, so that one commit always gives the same bytes.
+
+    `$SOURCE_DATE_EPOCH` wins, as reproducible-builds.org defines it.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given:
+        return int(given)
+    return int(_ask_git(project, "log", "-1", "--format=%ct") or UNDATED)
+
+
+def write_date(seconds: int) -> str:
+    """22 November 2026, in UTC, whatever the locale."""
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+
+
+def _ask_git(project: Path, *arguments: str) -> str:
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=project, capture_output=True, encoding="utf-8", check=False
+        )
+    except FileNotFoundError:
+        return ""
+    return done.stdout.strip()

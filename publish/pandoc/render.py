@@ -1,0 +1,67 @@
+"""The registry-only renderer from end to end: a `.qmd` file and a study become a set of files."""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from publish.commit import read_commit_time, write_date
+from publish.pandoc.assemble import assemble
+from publish.pandoc.execute import count_steps, execute
+from publish.pandoc.scan import Source, read_source
+from publish.pandoc.syntax import parse_source
+from publish.pandoc.write import write_documents
+from publish.word import finish_word
+
+FORMATS = ("html", "pdf", "docx")
+RESULTS = "results.csv"
+
+
+def render(document: Path, study: Path, folder: Path, project: Path) -> None:
+    """Render `document` with the rows of `study` into `folder`: three formats and results.csv.
+
+    Raises scan.Refused with file and line, RuntimeError with the message of pandoc or Typst.
+    """
+    source = read_source(document)
+    blocks = parse_source(source)
+    seconds = read_commit_time(project)
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        os.environ.update(DATA=str(study.resolve()), RESULTS_FOLDER=str(work), SOURCE_DATE_EPOCH=str(seconds))
+        progress = _Progress(count_steps(blocks, source.cells))
+        executed = execute(blocks, source.cells, project, progress.tick)
+        assembled = assemble(blocks, source.cells, executed, work)
+        print("Writing HTML, Word and PDF.", flush=True)
+        metadata = _read_metadata(source, study, project, seconds)
+        write_documents(assembled, metadata, document.stem, work, project)
+        finish_word(work / f"{document.stem}.docx")
+        for kind in FORMATS:
+            shutil.copyfile(work / f"{document.stem}.{kind}", folder / f"{document.stem}.{kind}")
+        shutil.copyfile(work / RESULTS, folder / RESULTS)
+
+
+def _read_metadata(source: Source, study: Path, project: Path, seconds: int) -> dict[str, Any]:
+    """As Quarto merges it: project file, study, the document's own header."""
+    settings = yaml.safe_load((project / "_quarto.yml").read_text(encoding="utf-8"))
+    for key in ("project", "format", "filters", "metadata-files", "execute"):
+        settings.pop(key, None)
+    front_matter = yaml.safe_load((study / "study.yml").read_text(encoding="utf-8"))
+    return {**settings, **front_matter, **source.front_matter, "date": write_date(seconds)}
+
+
+class _Progress:
+    """One line that counts up on a terminal; one line in all elsewhere."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps, self.done = steps, 0
+        print(f"Computing {steps} cells and values.", flush=True)
+
+    def tick(self) -> None:
+        self.done += 1
+        if sys.stdout.isatty():
+            end = "\n" if self.done == self.steps else ""
+            print(f"\r  {self.done} of {self.steps}", end=end, flush=True)

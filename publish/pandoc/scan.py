@@ -1,0 +1,153 @@
+"""The source, block by block: code cells cut out, includes put in, each block marked.
+
+Pandoc gives no positions for Markdown. So every paragraph, heading, list item, footnote and
+caption gets an empty span, `[]{.line data-pos="manuscript.qmd:12"}`, at its start.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+CELL_OPTIONS = {"label", "fig-cap", "tbl-cap", "fig-alt", "include", "output"}
+_INCLUDE = re.compile(r"^\{\{< include (?P<path>\S+) >\}\}\s*$")
+_CELL_START = re.compile(r"^(?P<fence>`{3,})\{(?P<engine>[^}]*)\}\s*$")
+_OPTION = re.compile(r"^#\| ?(?P<yaml>.*)$")
+_TEXT_START = re.compile(
+    r"^(?P<opening>\s*(?:#{1,6}\s+|(?:[-*+]|\(?(?:\d+|[a-z])[.)])\s+|\[\^[^]]+\]:\s*)?)(?P<text>.*)$"
+)
+_STARTS_ITEM = re.compile(r"^\s*(?:[-*+]|\(?(?:\d+|[a-z])[.)])\s+")
+
+
+class Refused(ValueError):
+    """Something that the renderers do not take, with its place in the source."""
+
+    def __init__(self, position: str, message: str) -> None:
+        super().__init__(f"{position}: {message}")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One code cell: its place, its options and the code without them."""
+
+    position: str
+    options: dict[str, Any]
+    code: str
+
+
+@dataclass
+class Source:
+    """A scanned document. `blocks` are the parts of the body with their places, as written;
+    `marked` is the body with line marks; cells stand in both as `::: {.cell data-cell=0}`."""
+
+    front_matter: dict[str, Any] = field(default_factory=dict)
+    cells: list[Cell] = field(default_factory=list)
+    blocks: list[tuple[str, str]] = field(default_factory=list)
+    marked: list[str] = field(default_factory=list)
+
+
+def read_source(path: Path) -> Source:
+    """Scan a `.qmd` file, which may include others.
+
+    Raises Refused with file and line for an unreadable header, cell or include.
+    """
+    lines = list(_number_lines(path))
+    source = Source()
+    if lines and lines[0][1] == "---":
+        end = next((i for i, (_, line) in enumerate(lines[1:], 1) if line in ("---", "...")), 0)
+        source.front_matter = _read_yaml(lines[0][0], [line for _, line in lines[1:end]])
+        lines = lines[end + 1 :]
+    _scan_body(lines, source)
+    return source
+
+
+def _number_lines(path: Path) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        position = f"{path.name}:{number}"
+        include = _INCLUDE.match(line)
+        if not include:
+            yield position, line
+            continue
+        included = path.parent / include["path"]
+        if not included.is_file():
+            raise Refused(position, f"the included file {include['path']} does not exist")
+        yield from _number_lines(included)
+
+
+def _scan_body(lines: list[tuple[str, str]], source: Source) -> None:
+    index = 0
+    while index < len(lines):
+        position, line = lines[index]
+        start = _CELL_START.match(line)
+        if start:
+            end = _find_fence_end(lines, index, start["fence"])
+            _add_cell(source, position, start["engine"], lines[index + 1 : end])
+            index = end + 1
+        elif not line.strip() or line.startswith(":::"):
+            source.blocks.append((position, line))
+            source.marked.append(line)
+            index += 1
+        else:
+            end = index + 1
+            while end < len(lines) and _continues_block(lines[end][1]):
+                end += 1
+            _add_text(source, lines[index:end])
+            index = end
+
+
+def _continues_block(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith(":::") and not _CELL_START.match(line)
+
+
+def _find_fence_end(lines: list[tuple[str, str]], start: int, fence: str) -> int:
+    for index in range(start + 1, len(lines)):
+        if lines[index][1].rstrip() == fence:
+            return index
+    raise Refused(lines[start][0], "this code cell is never closed")
+
+
+def _add_text(source: Source, lines: list[tuple[str, str]]) -> None:
+    source.blocks.append((lines[0][0], "\n".join(line for _, line in lines)))
+    for number, (position, line) in enumerate(lines):
+        starts = number == 0 or _STARTS_ITEM.match(line) or line.startswith("[^")
+        source.marked.append(_mark(position, line) if starts else line)
+
+
+def _mark(position: str, line: str) -> str:
+    match = _TEXT_START.match(line)
+    assert match
+    return f'{match["opening"]}[]{{.line data-pos="{position}"}}{match["text"]}'
+
+
+def _add_cell(source: Source, position: str, engine: str, lines: list[tuple[str, str]]) -> None:
+    if engine != "python":
+        raise Refused(position, f"a cell of {{{engine}}}; cells are written ```{{python}}")
+    header = [_OPTION.match(line) for _, line in lines]
+    options = _read_yaml(position, [match["yaml"] for match in header if match])
+    unknown = sorted(set(options) - CELL_OPTIONS)
+    if unknown:
+        known = ", ".join(sorted(CELL_OPTIONS))
+        raise Refused(position, f"the cell option {unknown[0]!r} is not supported; use {known}")
+    code = "\n".join(line for (_, line), match in zip(lines, header, strict=True) if not match)
+    number = len(source.cells)
+    source.cells.append(Cell(position, options, code))
+    caption = str(options.get("fig-cap") or options.get("tbl-cap") or "").strip()
+    source.blocks.append((position, _fence_cell(number, caption)))
+    source.marked.append(_fence_cell(number, _mark(position, caption) if caption else ""))
+
+
+def _fence_cell(number: int, caption: str) -> str:
+    return f'\n::: {{.cell data-cell="{number}"}}\n{caption}\n:::\n'
+
+
+def _read_yaml(position: str, lines: list[str]) -> dict[str, Any]:
+    try:
+        content = yaml.safe_load("\n".join(lines)) or {}
+    except yaml.YAMLError as error:
+        raise Refused(position, f"not readable as YAML: {error}") from error
+    if not isinstance(content, dict):
+        raise Refused(position, "options are written as `name: value`")
+    return content

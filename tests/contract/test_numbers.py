@@ -1,0 +1,67 @@
+"""Inline values are finished texts, one module rounds, chunks are short."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from analysis.load import read_study
+from analysis.present.text import Named, Text
+from analysis.results import compute_results
+from publish.pandoc.scan import read_source
+
+ROOT = Path(__file__).resolve().parents[2]
+MANUSCRIPT = ROOT / "manuscript.qmd"
+INLINE = re.compile(r"(?<!`)`\{python\}([^`\n]*)`")
+LONGEST_CHUNK = 5
+
+
+@pytest.fixture(scope="module")
+def r() -> Named:
+    study = read_study(ROOT / "data/cohort", ROOT / "data/codebook.csv")
+    return Named(compute_results(study))
+
+
+def list_inline_values() -> list[str]:
+    return [match.strip() for match in INLINE.findall(MANUSCRIPT.read_text(encoding="utf-8"))]
+
+
+def test_the_manuscript_holds_inline_values() -> None:
+    assert len(list_inline_values()) > 40
+
+
+@pytest.mark.parametrize("expression", sorted(set(list_inline_values())))
+def test_inline_value_is_a_dotted_name_of_a_finished_text(expression: str, r: Named) -> None:
+    assert re.fullmatch(r"r(\.[a-z_]+)+", expression)
+    value: object = r
+    for part in expression.split(".")[1:]:
+        value = getattr(value, part)
+    assert type(value) is Text
+
+
+def test_chunks_are_short() -> None:
+    for cell in read_source(MANUSCRIPT).cells:
+        assert len(cell.code.strip().splitlines()) <= LONGEST_CHUNK, cell.position
+
+
+def list_roundings(path: Path) -> list[str]:
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in ("round", "quantize", "around", "floor", "ceil"):
+                found.append(f"{path.name}:{node.lineno} {name}()")
+        if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+            found.append(f"{path.name}:{node.lineno} format")
+    return found
+
+
+def test_only_the_number_style_rounds() -> None:
+    for path in sorted((ROOT / "analysis").rglob("*.py")):
+        if path.name != "style.py":
+            assert list_roundings(path) == []
+
+
+def test_the_rounding_rule_sees_roundings() -> None:
+    assert len(list_roundings(ROOT / "analysis/present/style.py")) >= 3
