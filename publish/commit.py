@@ -1,16 +1,11 @@
-"""The commit that a document was made from: its date and its name."""
+"""The commit that a document was made from; publish/filters/date.lua writes its date."""
 
 import os
 import subprocess
-from datetime import UTC, datetime
 from pathlib import Path
 
 #: Used where there is neither a git history nor SOURCE_DATE_EPOCH: the day of version 0.1.0.
 UNDATED = 1_767_225_600
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 
 def read_commit_time(project: Path) -> int:
@@ -22,12 +17,6 @@ def read_commit_time(project: Path) -> int:
     if given:
         return int(given)
     return int(_ask_git(project, "log", "-1", "--format=%ct") or UNDATED)
-
-
-def write_date(seconds: int) -> str:
-    """22 November 2026, in UTC, whatever the locale."""
-    moment = datetime.fromtimestamp(seconds, UTC)
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
 
 
 def _ask_git(project: Path, *arguments: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from publish.commit import read_commit_time, write_date
+from publish.commit import read_commit_time
 from publish.pandoc.assemble import assemble
 from publish.pandoc.execute import count_steps, execute
 from publish.pandoc.scan import Source, read_source
@@ -36,7 +36,7 @@ def render(document: Path, study: Path, folder: Path, project: Path) -> None:
         executed = execute(blocks, source.cells, project, progress.tick)
         assembled = assemble(blocks, source.cells, executed, work)
         print("Writing HTML, Word and PDF.", flush=True)
-        metadata = _read_metadata(source, study, project, seconds)
+        metadata = _read_metadata(source, study, project)
         write_documents(assembled, metadata, document.stem, work, project)
         finish_word(work / f"{document.stem}.docx")
         for kind in FORMATS:
@@ -44,13 +44,13 @@ def render(document: Path, study: Path, folder: Path, project: Path) -> None:
         shutil.copyfile(work / RESULTS, folder / RESULTS)
 
 
-def _read_metadata(source: Source, study: Path, project: Path, seconds: int) -> dict[str, Any]:
+def _read_metadata(source: Source, study: Path, project: Path) -> dict[str, Any]:
     """As Quarto merges it: project file, study, the document's own header."""
     settings = yaml.safe_load((project / "_quarto.yml").read_text(encoding="utf-8"))
-    for key in ("project", "format", "filters", "metadata-files", "execute"):
+    for key in ("project", "format", "filters", "metadata-files", "execute", "crossref"):
         settings.pop(key, None)
     front_matter = yaml.safe_load((study / "study.yml").read_text(encoding="utf-8"))
-    return {**settings, **front_matter, **source.front_matter, "date": write_date(seconds)}
+    return {**settings, **front_matter, **source.front_matter}
 
 
 class _Progress:
