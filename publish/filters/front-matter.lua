@@ -1,4 +1,5 @@
--- The byline, the notice on the data and the abstract, for the templates of all formats.
+-- The byline, the notice on the data and the abstract, for the templates of all formats. Fields
+-- that Quarto would rewrite (affiliation, license) get names of our own.
 
 local folder = os.getenv("RESULTS_FOLDER") or ".cache"
 
@@ -42,13 +43,18 @@ local function read_byline(authors)
   return byline, affiliations
 end
 
-local function drop_marks_of_one(byline, affiliations)
-  if #affiliations ~= 1 then
-    return byline
+-- One affiliation needs no mark; of several, each stands behind its own.
+local function mark_affiliations(byline, affiliations)
+  if #affiliations == 1 then
+    byline = byline:filter(function(inline)
+      return inline.t ~= "Superscript"
+    end)
+    return byline, affiliations
   end
-  return byline:filter(function(inline)
-    return inline.t ~= "Superscript"
-  end)
+  for index, affiliation in ipairs(affiliations) do
+    affiliation:insert(1, pandoc.Superscript(tostring(index)))
+  end
+  return byline, affiliations
 end
 
 local function take_abstract(doc)
@@ -61,57 +67,22 @@ local function take_abstract(doc)
   return abstract
 end
 
-local function styled(style, content)
-  return pandoc.Div(content, { ["custom-style"] = style })
-end
-
--- Word has no template of ours: what pandoc does not print itself goes before the body.
-local function write_for_word(doc, affiliations, abstract, notice)
-  local blocks = pandoc.Blocks({})
-  for index, affiliation in ipairs(affiliations) do
-    local mark = #affiliations > 1 and { pandoc.Superscript(tostring(index)) } or {}
-    local line = pandoc.Inlines(mark) .. affiliation
-    blocks:insert(styled("Affiliation", { pandoc.Para(line) }))
-  end
-  local date = pandoc.Inlines(doc.meta.date)
-  if doc.meta.license then
-    date:extend(pandoc.Inlines(" · ") .. doc.meta.license)
-  end
-  blocks:insert(styled("Date", { pandoc.Para(date) }))
-  if notice ~= "" then
-    blocks:insert(styled("Notice", { pandoc.Para(notice) }))
-  end
-  if abstract then
-    blocks:insert(styled("Abstract Title", { pandoc.Para("Abstract") }))
-    blocks:insert(styled("Abstract", abstract))
-  end
-  if doc.meta.keywords then
-    local words = doc.meta.keywords:map(pandoc.utils.stringify)
-    local line = pandoc.Inlines({ pandoc.Strong("Keywords"), pandoc.Space() })
-    line:insert(pandoc.Str(table.concat(words, "; ")))
-    blocks:insert(styled("Abstract", { pandoc.Para(line) }))
-  end
-  doc.meta.date = nil
-  doc.blocks = blocks .. doc.blocks
-end
-
 function Pandoc(doc)
   local notice = read_notice()
-  local byline, affiliations = read_byline(as_list(doc.meta.author))
-  byline = drop_marks_of_one(byline, affiliations)
+  -- Quarto moves the entries as they were written to `authors`.
+  local authors = as_list(doc.meta.authors or doc.meta.author)
+  local byline, affiliations = mark_affiliations(read_byline(authors))
   local abstract = take_abstract(doc)
-  doc.meta["author-names"] = as_list(doc.meta.author):map(function(author)
+  doc.meta.byline = pandoc.MetaInlines(byline)
+  doc.meta["affiliation-line"] = affiliations
+  doc.meta["license-line"] = doc.meta.license
+  doc.meta.notice = notice ~= "" and notice or nil
+  doc.meta.abstract = abstract and pandoc.MetaBlocks(abstract)
+  -- Plain names for the properties of the file.
+  doc.meta.author = authors:map(function(author)
     local is_map = pandoc.utils.type(author) == "table"
     return pandoc.utils.stringify(is_map and author.name or author)
   end)
-  if FORMAT == "docx" then
-    doc.meta.author = pandoc.MetaInlines(byline)
-    write_for_word(doc, affiliations, abstract, notice)
-  else
-    doc.meta.byline = pandoc.MetaInlines(byline)
-    doc.meta.affiliation = affiliations
-    doc.meta.notice = notice ~= "" and notice or nil
-    doc.meta.abstract = abstract and pandoc.MetaBlocks(abstract)
-  end
+  doc.meta["author-names"] = doc.meta.author
   return doc
 end
