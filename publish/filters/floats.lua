@@ -1,36 +1,33 @@
--- Each figure carries its alt text to where the writer of the format looks for it; Word takes the
--- picture in pixels; on a narrow screen a table scrolls inside itself.
+-- A numbered float becomes pandoc's own figure or table, its caption led by the label that the
+-- renderer gave it ("Table 1"). On a narrow screen a table scrolls inside itself.
 
-local function quote_typst(text)
-  return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
+local function write_caption(label, blocks)
+  local caption = blocks[1].content
+  caption:insert(1, pandoc.Space())
+  caption:insert(1, pandoc.Strong(label .. "."))
+  return { long = { pandoc.Plain(caption) } }
 end
 
-return {
-  {
-    traverse = "topdown",
-    Image = function(image)
-      local alt = image.attributes["fig-alt"]
-      if not alt then
-        return nil
-      end
-      image.attributes["fig-alt"] = nil
-      image.caption = pandoc.Inlines(pandoc.Str(alt))
-      if FORMAT == "docx" then
-        image.src = image.src:gsub("%.svg$", ".png")
-      elseif FORMAT == "typst" then
-        local call = "#image(" .. quote_typst(image.src) .. ", alt: " .. quote_typst(alt) .. ")"
-        return pandoc.RawInline("typst", call)
-      end
-      return image
-    end,
-    Table = function(tbl)
-      if not FORMAT:match("html") then
-        return nil
-      end
-      local label = pandoc.utils.stringify(tbl.caption.long):match("^[^.:]*")
-      local attributes = { class = "table-scroll", tabindex = "0", role = "region" }
-      attributes["aria-label"] = label
-      return pandoc.Div({ tbl }, attributes), false
-    end,
-  },
-}
+local function let_scroll(tbl, label)
+  if not FORMAT:match("html") then
+    return tbl
+  end
+  -- As pairs: a Lua table would write them in another order each time.
+  local attributes = { { "role", "region" }, { "aria-label", label }, { "tabindex", "0" } }
+  return pandoc.Div({ tbl }, pandoc.Attr("", { "table-scroll" }, attributes))
+end
+
+function Div(div)
+  if not div.classes:includes("float") then
+    return nil
+  end
+  local label = div.attributes.label
+  local caption = write_caption(label, div.content[1].content)
+  local shown = div.content[2]
+  if shown.t ~= "Table" then
+    return pandoc.Figure({ shown }, caption, { id = div.identifier })
+  end
+  shown.caption = caption
+  shown.attr = pandoc.Attr(div.identifier)
+  return { let_scroll(shown, label), table.unpack(div.content, 3) }
+end

@@ -107,7 +107,7 @@ local function write_notes(notes)
     notes:insert(pandoc.RawBlock("typst", "]"))
     return notes
   end
-  return { pandoc.Div(notes, { class = "table-notes", ["custom-style"] = "Table Note" }) }
+  return { pandoc.Div(notes, pandoc.Attr("", { "table-notes" }, { { "custom-style", "Table Note" } })) }
 end
 
 local function rebuild(tbl)

@@ -31,28 +31,8 @@ local function number_float(div)
   end
   counts[kind] = counts[kind] + 1
   labels[div.identifier] = KINDS[kind] .. "\u{a0}" .. counts[kind]
-end
-
-local function write_caption(div)
-  local caption = div.content[1].content
-  local label = pandoc.Strong(labels[div.identifier] .. ".")
-  caption[1].content:insert(1, pandoc.Space())
-  caption[1].content:insert(1, label)
-  return { long = { pandoc.Plain(caption[1].content) } }
-end
-
-local function place_float(div)
-  if not div.classes:includes("float") then
-    return nil
-  end
-  local caption = write_caption(div)
-  local shown = div.content[2]
-  if shown.t == "Table" then
-    shown.caption = caption
-    shown.identifier = div.identifier
-    return { table.unpack(div.content, 2) }
-  end
-  return pandoc.Figure({ shown }, caption, { id = div.identifier })
+  div.attributes.label = labels[div.identifier]
+  return div
 end
 
 local function write_reference(cite)
@@ -72,5 +52,5 @@ end
 
 return {
   { traverse = "topdown", Header = number_section, Div = number_float },
-  { Div = place_float, Cite = write_reference },
+  { Cite = write_reference },
 }

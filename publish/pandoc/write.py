@@ -15,8 +15,11 @@ FONTS = TEMPLATES / "fonts"
 #: In this order. Those of publish/filters run in both renderers and never number anything.
 FILTERS = (
     "publish/filters/values.lua",
+    "publish/filters/date.lua",
     "publish/filters/tables.lua",
     "publish/pandoc/numbering.lua",
+    "publish/pandoc/pictures.lua",
+    "publish/filters/alt-text.lua",
     "publish/filters/floats.lua",
     "publish/filters/front-matter.lua",
     "publish/filters/lines.lua",
@@ -36,13 +39,13 @@ def write_documents(
     tree = json.dumps({"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks})
     templates = project / TEMPLATES
     common = [
-        "--standalone", "--number-sections", "--metadata-file=metadata.yml",
+        "--standalone", "--number-sections", "--wrap=none", "--metadata-file=metadata.yml",
         f"--resource-path=.:{project}",
         *(f"--lua-filter={project / path}" for path in FILTERS), "--citeproc",
     ]  # fmt: skip
     html = [*common, "--embed-resources", "--toc", "--toc-depth=2", f"--template={templates}/article.html"]
     _convert(tree, "html5", html, folder / f"{name}.html")
-    word = [*common, f"--reference-doc={templates}/reference.docx"]
+    word = [*common, f"--template={templates}/article.openxml", f"--reference-doc={templates}/reference.docx"]
     _convert(tree, "docx", word, folder / f"{name}.docx")
     pdf = [*common, f"--template={templates}/article.typ"]
     _convert(tree, "typst", pdf, folder / f"{name}.typ")
