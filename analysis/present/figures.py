@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib
+from IPython.core.getipython import get_ipython
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -42,17 +43,33 @@ class DrawnFigure:
         self.figure = figure
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {
-            "image/svg+xml": self._save("svg").decode("utf-8"),
-            "image/png": base64.b64encode(self._save("png")).decode("ascii"),
-        }
+        kinds = {"image/svg+xml": self._write_svg, "image/png": self._write_png}
+        return {kind: kinds[kind]() for kind in _list_kinds_wanted() or kinds}
 
-    def _save(self, kind: str) -> bytes:
+    def _write_svg(self) -> str:
+        return self._save("svg", metadata={"Date": None}).decode("utf-8")
+
+    def _write_png(self) -> str:
+        return base64.b64encode(self._save("png", metadata={"Software": None})).decode("ascii")
+
+    def _save(self, kind: str, metadata: dict[str, None]) -> bytes:
         buffer = io.BytesIO()
-        undated = {"Date": None} if kind == "svg" else {"Software": None}
         with matplotlib.rc_context(_use_style()):
-            self.figure.savefig(buffer, format=kind, dpi=PRINT_DPI, metadata=undated)
+            self.figure.savefig(buffer, format=kind, dpi=PRINT_DPI, metadata=metadata)
         return buffer.getvalue()
+
+
+def _list_kinds_wanted() -> list[str]:
+    """The kinds of picture that the kernel was told to show matplotlib's figures as.
+
+    Quarto tells it before each format, and would take a vector for Word if it were offered one.
+    Empty where nobody told it.
+    """
+    shell = get_ipython()
+    if shell is None:
+        return []
+    formatters = shell.display_formatter.formatters
+    return [kind for kind in ("image/svg+xml", "image/png") if formatters[kind].for_type(Figure)]
 
 
 def draw_extrarenal_response(results: Results) -> DrawnFigure:
