@@ -21,8 +21,13 @@ def write_results(results: Results, folder: Path) -> None:
     texts = format_all(results)
     folder.mkdir(parents=True, exist_ok=True)
     _write_csv(results, texts, folder / "results.csv")
+    write_texts(texts, write_notice(results), folder)
+
+
+def write_texts(texts: dict[str, Text], notice: str, folder: Path) -> None:
+    """Write `results.json` to `folder`: what publish/filters look up by name."""
     content = {
-        "notice": write_notice(results),
+        "notice": notice,
         "values": {
             name: {"text": str(text), "markdown": text._repr_markdown_()} for name, text in texts.items()
         },

@@ -38,6 +38,14 @@ local clean_inlines = {
   end,
 }
 
+local function embolden(contents)
+  return contents:walk({
+    Plain = function(plain)
+      return pandoc.Plain({ pandoc.Strong(plain.content) })
+    end,
+  })
+end
+
 -- Word takes the look of a cell from a named style, which a plain block would hide.
 local function style_contents(contents, is_head)
   contents = contents:walk(clean_inlines)
@@ -50,11 +58,7 @@ local function style_contents(contents, is_head)
     local style = is_head and "Table Head" or "Table Text"
     return pandoc.Blocks({ pandoc.Div(paragraphs, { ["custom-style"] = style }) })
   elseif FORMAT == "typst" and is_head then
-    return contents:walk({
-      Plain = function(plain)
-        return pandoc.Plain({ pandoc.Strong(plain.content) })
-      end,
-    })
+    return embolden(contents)
   end
   return contents
 end
@@ -69,13 +73,45 @@ local function clean_cell(cell, is_head)
   cell.contents = style_contents(cell.contents, is_head)
 end
 
+-- The name of a group of rows stands in a row of its own, across all columns.
+local function is_group_row(row)
+  return row.cells[1].attr.classes:includes("gt_group_heading")
+end
+
 local function clean_rows(rows, is_head)
   for _, row in ipairs(rows) do
+    if is_group_row(row) then
+      row.cells[1].contents = embolden(row.cells[1].contents)
+    end
     row.attr = pandoc.Attr()
     for _, cell in ipairs(row.cells) do
       clean_cell(cell, is_head)
     end
   end
+end
+
+-- Pandoc takes the first group row for a head, the others for plain rows, and then misses the row
+-- headers. Here each group is a body of its own, with its name as the head.
+local function split_groups(tbl)
+  local bodies = pandoc.List({})
+  local function add_body(head)
+    bodies:insert({ attr = pandoc.Attr(), head = head, body = pandoc.List({}), row_head_columns = 0 })
+  end
+  for _, body in ipairs(tbl.bodies) do
+    for _, row in ipairs(pandoc.List(body.head) .. body.body) do
+      if is_group_row(row) then
+        add_body({ row })
+      else
+        if #bodies == 0 then
+          add_body({})
+        end
+        local current = bodies[#bodies]
+        current.body:insert(row)
+        current.row_head_columns = row.cells[1].attr.classes:includes("gt_stub") and 1 or 0
+      end
+    end
+  end
+  tbl.bodies = bodies
 end
 
 local function align_columns(tbl)
@@ -112,13 +148,15 @@ end
 
 local function rebuild(tbl)
   tbl.attr = pandoc.Attr()
+  split_groups(tbl)
   align_columns(tbl)
   local notes = take_notes(tbl)
   clean_rows(tbl.head.rows, true)
-  for _, body in ipairs(tbl.bodies) do
-    body.attr = pandoc.Attr()
+  tbl.bodies = tbl.bodies:map(function(body)
+    clean_rows(body.head, false)
     clean_rows(body.body, false)
-  end
+    return body
+  end)
   local blocks = pandoc.Blocks({ tbl })
   if #notes > 0 then
     blocks:extend(write_notes(notes))

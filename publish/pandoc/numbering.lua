@@ -43,7 +43,7 @@ local function write_reference(cite)
     end
     local label = labels[citation.id] or error("nothing is labelled " .. citation.id)
     if index > 1 then
-      parts:extend({ pandoc.Str(index == #cite.citations and " and" or ","), pandoc.Space() })
+      parts:extend({ pandoc.Str(","), pandoc.Space() })
     end
     parts:insert(pandoc.Link(label, "#" .. citation.id, "", { class = "quarto-xref" }))
   end

@@ -22,6 +22,7 @@ FILTERS = (
     "publish/filters/alt-text.lua",
     "publish/filters/floats.lua",
     "publish/filters/front-matter.lua",
+    "publish/filters/typst.lua",
     "publish/filters/lines.lua",
 )
 API_VERSION = [1, 23, 1]
@@ -48,7 +49,8 @@ def write_documents(
     word = [*common, f"--template={templates}/article.openxml", f"--reference-doc={templates}/reference.docx"]
     _convert(tree, "docx", word, folder / f"{name}.docx")
     pdf = [*common, f"--template={templates}/article.typ"]
-    _convert(tree, "typst", pdf, folder / f"{name}.typ")
+    # Without `smart` pandoc writes the true quotation marks itself, as in the other formats.
+    _convert(tree, "typst-smart", pdf, folder / f"{name}.typ")
     typst.compile(
         folder / f"{name}.typ",
         output=folder / f"{name}.pdf",

@@ -161,7 +161,7 @@ def read_word(path: Path) -> list[Part]:
     parts += _drop_empty(_read_word_blocks(document.find(f"{_W}body")))
     for note in notes.findall(f"{_W}footnote"):
         if note.get(f"{_W}type") is None:
-            parts += [Part("footnote", part.text) for part in _read_word_blocks(note)]
+            parts += [Part(f"footnote {part.kind}", part.text) for part in _read_word_blocks(note)]
     return parts
 
 
