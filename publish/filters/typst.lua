@@ -1,6 +1,6 @@
 -- Signs that Typst would read as its own and pandoc leaves as they are: a semicolon, a bracket or
 -- a full stop right after a call belongs to the call (Quarto's cross-references are calls that
--- pandoc does not know), and two hyphens are a dash (pandoc before 3.7).
+-- pandoc does not know), two hyphens are a dash and three full stops an ellipsis.
 
 if FORMAT ~= "typst" then
   return {}
@@ -13,14 +13,14 @@ local function escape(sign)
 end
 
 function Str(str)
-  if not str.text:find("--", 1, true) then
+  if not (str.text:find("--", 1, true) or str.text:find("...", 1, true)) then
     return nil
   end
   local parts = pandoc.Inlines({})
-  for text, hyphen in str.text:gmatch("([^-]*)(-?)") do
+  for text, sign in str.text:gmatch("([^-.]*)([-.]?)") do
     parts:insert(pandoc.Str(text))
-    if hyphen ~= "" then
-      parts:insert(escape(hyphen))
+    if sign ~= "" then
+      parts:insert(escape(sign))
     end
   end
   return parts
