@@ -12,19 +12,8 @@ from publish.pandoc.syntax import Node, run_pandoc
 
 TEMPLATES = Path("publish/templates")
 FONTS = TEMPLATES / "fonts"
-#: In this order. Those of publish/filters run in both renderers and never number anything.
-FILTERS = (
-    "publish/filters/values.lua",
-    "publish/filters/date.lua",
-    "publish/filters/tables.lua",
-    "publish/pandoc/numbering.lua",
-    "publish/pandoc/pictures.lua",
-    "publish/filters/alt-text.lua",
-    "publish/filters/floats.lua",
-    "publish/filters/front-matter.lua",
-    "publish/filters/typst.lua",
-    "publish/filters/lines.lua",
-)
+#: What Quarto does by itself, in the place where it does so.
+OWN_FILTERS = ("publish/pandoc/numbering.lua", "publish/pandoc/pictures.lua")
 API_VERSION = [1, 23, 1]
 
 
@@ -42,7 +31,7 @@ def write_documents(
     common = [
         "--standalone", "--number-sections", "--wrap=none", "--metadata-file=metadata.yml",
         f"--resource-path=.:{project}",
-        *(f"--lua-filter={project / path}" for path in FILTERS), "--citeproc",
+        *(f"--lua-filter={project / path}" for path in list_filters(project)), "--citeproc",
     ]  # fmt: skip
     html = [*common, "--embed-resources", "--toc", "--toc-depth=2", f"--template={templates}/article.html"]
     _convert(tree, "html5", html, folder / f"{name}.html")
@@ -60,6 +49,15 @@ def write_documents(
         pdf_standards=["ua-1"],
         timestamp=int(os.environ["SOURCE_DATE_EPOCH"]),
     )
+
+
+def list_filters(project: Path) -> list[str]:
+    """The filters of `_quarto.yml`, which both renderers run, with ours among them."""
+    settings = yaml.safe_load((project / "_quarto.yml").read_text(encoding="utf-8"))
+    is_early = {"pre-ast": True, "pre-quarto": True, "post-quarto": False, "post-render": False}
+    early = [entry["path"] for entry in settings["filters"] if is_early[entry["at"]]]
+    late = [entry["path"] for entry in settings["filters"] if not is_early[entry["at"]]]
+    return [*early, *OWN_FILTERS, *late]
 
 
 def _convert(tree: str, kind: str, options: list[str], target: Path) -> None:

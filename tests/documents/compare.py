@@ -272,6 +272,7 @@ def _read_page_lines(page: Any) -> list[str]:
 
 def _read_pdf_properties(document: pikepdf.Pdf) -> list[Part]:
     info = document.docinfo
+    # The language without its region, which Typst before 0.14 does not write.
     parts = [Part("property language", str(document.Root.get("/Lang", "")).split("-")[0])]
     for name in ("Title", "Author", "Keywords"):
         parts.append(Part(f"property {name.lower()}", str(info.get(f"/{name}", ""))))
