@@ -97,6 +97,15 @@ def drop_marks(blocks: list[Node]) -> Any:
     return replace(blocks, lambda node: [] if get_position(node) else None)
 
 
+def _has_own_words(citation: Node) -> bool:
+    """Whether a cross-reference asks for another text than its label, as `[-@fig-a]` does."""
+    is_reference = citation["citationId"].lower().startswith(REFERENCE_KINDS)
+    is_plain = citation["citationId"].islower() and citation["citationMode"]["t"] != "SuppressAuthor"
+    return is_reference and not (
+        is_plain and not citation["citationPrefix"] and not citation["citationSuffix"]
+    )
+
+
 def _refuse_first(source: Source) -> None:
     """Find the block that holds the first construct not in use, by parsing one after another."""
     for position, text in source.blocks:
@@ -119,5 +128,7 @@ def _find_refusals(blocks: list[Node]) -> Iterator[str]:
             yield f"the span class {' '.join(content[0][1])!r} is unknown"
         elif kind == "Code" and not content[1].startswith(INLINE_CODE):
             yield f"`{content[1]}` is not an inline value, `{{python}} r.…`"
+        elif kind == "Cite" and any(_has_own_words(citation) for citation in content[0]):
+            yield "a cross-reference with words of its own; write only @fig-…, @tbl-… or @sec-…"
         elif kind == "Str" and content.startswith("{{<"):
             yield "a shortcode other than an include on a line of its own"
