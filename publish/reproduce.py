@@ -7,12 +7,23 @@ import tempfile
 import zipfile
 from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
-#: Folder, locale, time zone and hash seed of each render; the first is what the others must equal.
+
+class Place(NamedTuple):
+    """Where and under which settings a render is made."""
+
+    folder: str
+    locale: str
+    zone: str
+    hash_seed: str
+
+
+#: The first is what the others must equal.
 PLACES = (
-    ("a", "C", "UTC", "0"),
-    ("another folder/with a longer name", "C.UTF-8", "Pacific/Kiritimati", "1"),
-    ("c", "POSIX", "America/St_Johns", "2"),
+    Place("a", "C", "UTC", "0"),
+    Place("another folder/with a longer name", "C.UTF-8", "Pacific/Kiritimati", "1"),
+    Place("c", "POSIX", "America/St_Johns", "2"),
 )
 
 
@@ -26,11 +37,11 @@ def reproduce(project: Path) -> None:
     Raises Differs with the first difference.
     """
     with tempfile.TemporaryDirectory() as scratch:
-        sets = [_render_in(project, Path(scratch), *place) for place in PLACES]
+        sets = [_render_in(place, project, Path(scratch)) for place in PLACES]
         for place, other in zip(PLACES[1:], sets[1:], strict=True):
             difference = find_difference(sets[0], other)
             if difference:
-                raise Differs(f"locale {place[1]}, zone {place[2]}: {difference}")
+                raise Differs(f"{place.locale}, {place.zone}: {difference}")
         names = ", ".join(sorted(path.name for path in sets[0].iterdir()))
     print(f"{len(PLACES)} renders, the same bytes: {names}")
 
@@ -66,14 +77,15 @@ def _locate_byte(one: bytes, two: bytes) -> str:
     return f"byte {at}: {one[near]!r} and {two[near]!r}"
 
 
-def _render_in(project: Path, scratch: Path, name: str, locale: str, zone: str, seed: str) -> Path:
-    folder = scratch / name
-    print(f"Rendering in {name!r}, locale {locale}, zone {zone}", flush=True)
+def _render_in(place: Place, project: Path, scratch: Path) -> Path:
+    folder = scratch / place.folder
+    print(f"Rendering in {place.folder!r}, locale {place.locale}, zone {place.zone}", flush=True)
     subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(project), str(folder)], check=True)
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))}
-    places = {"LC_ALL": locale, "LANG": locale, "TZ": zone, "PYTHONHASHSEED": seed}
+    settings = {"LC_ALL": place.locale, "LANG": place.locale, "TZ": place.zone}
+    settings["PYTHONHASHSEED"] = place.hash_seed
     subprocess.run(
         [sys.executable, "-m", "publish", "render"],
-        cwd=folder, env={**kept, **places}, stdout=subprocess.DEVNULL, check=True,
+        cwd=folder, env={**kept, **settings}, stdout=subprocess.DEVNULL, check=True,
     )  # fmt: skip
     return folder / "outputs" / "article"

@@ -28,9 +28,9 @@ return {
         return nil
       end
       local label = pandoc.utils.stringify(tbl.caption.long):match("^[^.:]*")
-      local attributes = { class = "table-scroll", tabindex = "0", role = "region" }
-      attributes["aria-label"] = label
-      return pandoc.Div({ tbl }, attributes), false
+      -- A list, since Lua gives the keys of a table in any order.
+      local attributes = { { "tabindex", "0" }, { "role", "region" }, { "aria-label", label } }
+      return pandoc.Div({ tbl }, pandoc.Attr("", { "table-scroll" }, attributes)), false
     end,
   },
 }
