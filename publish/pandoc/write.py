@@ -36,7 +36,7 @@ def write_documents(
     tree = json.dumps({"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks})
     templates = project / TEMPLATES
     common = [
-        "--standalone", "--number-sections", "--metadata-file=metadata.yml",
+        "--standalone", "--number-sections", "--wrap=none", "--metadata-file=metadata.yml",
         f"--resource-path=.:{project}",
         *(f"--lua-filter={project / path}" for path in FILTERS), "--citeproc",
     ]  # fmt: skip
