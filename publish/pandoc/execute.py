@@ -42,9 +42,9 @@ def execute(blocks: list[Node], cells: list[Cell], project: Path, tick: Callable
     """
     steps = list(_list_steps(blocks, cells))
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(step.code) for step in steps])
-    with _private_jupyter():
-        # Sockets in a private folder: no port is opened, not even on loopback.
-        settings = Config({"KernelManager": {"transport": "ipc"}})
+    with _private_jupyter() as private:
+        # Sockets in a private folder: no port is opened, and no other render's kernel answers.
+        settings = Config({"KernelManager": {"transport": "ipc", "ip": f"{private}/kernel"}})
         folder = {"metadata": {"path": str(project)}}
         client = NotebookClient(notebook, timeout=None, resources=folder, config=settings)
         with client.setup_kernel():
@@ -105,14 +105,14 @@ def _read_value(step: _Step, bundle: Bundle) -> str:
 
 
 @contextmanager
-def _private_jupyter() -> Iterator[None]:
+def _private_jupyter() -> Iterator[str]:
     """Keep the user's own Jupyter and IPython settings out of the article."""
     names = ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
     before = {name: os.environ.get(name) for name in names}
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update({name: f"{folder}/{name.lower()}" for name in names})
         try:
-            yield
+            yield folder
         finally:
             for name, value in before.items():
                 os.environ.pop(name) if value is None else os.environ.update({name: value})
