@@ -13,7 +13,7 @@ from publish.reproduce import Differs, reproduce
 PROJECT = Path(__file__).resolve().parent.parent
 DOCUMENT = "manuscript.qmd"
 STUDY = "data/cohort"
-DEFECT, REFUSED = 1, 2
+DEFECT, REFUSED, INTERRUPTED = 1, 2, 130
 
 
 def main() -> int:
@@ -31,6 +31,9 @@ def main() -> int:
     except Differs as error:
         print(f"Not reproducible. {error}", file=sys.stderr)
         return DEFECT
+    except KeyboardInterrupt:
+        print("\nInterrupted. Nothing was replaced.", file=sys.stderr)
+        return INTERRUPTED
     except (Refused, Busy, FileNotFoundError) as error:
         print(f"Nothing was replaced. {error}", file=sys.stderr)
         return REFUSED

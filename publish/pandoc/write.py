@@ -20,6 +20,7 @@ FILTERS = (
     "publish/filters/floats.lua",
     "publish/filters/front-matter.lua",
     "publish/filters/lines.lua",
+    "publish/filters/literal.lua",
 )
 API_VERSION = [1, 23, 1]
 

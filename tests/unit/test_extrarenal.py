@@ -1,5 +1,7 @@
 """Who had which manifestation, and who responded by when."""
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -37,7 +39,7 @@ OUTCOMES = """
 """
 
 
-def as_column(frame: pd.DataFrame, name: str) -> dict[str, object]:
+def as_column(frame: pd.DataFrame, name: str) -> dict[str, Any]:
     return dict(zip(frame["patient_id"], frame[name], strict=True))
 
 

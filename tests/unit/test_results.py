@@ -6,6 +6,7 @@ import pytest
 
 from analysis.estimates import Count, Distribution, Proportion, Visit
 from analysis.results import Results
+from tests.unit.conftest import ROOT
 
 # N, sex; age; disease duration; main indication; extrarenal features; therapies; outcome
 TABLE_3 = """
@@ -115,6 +116,13 @@ def test_no_result_is_left_unchecked(results: Results) -> None:
     others = {"cohort.patients", "cohort.age", "cohort.disease_duration"}
     visits = {f"visit.{role}" for role in results.study.schedule}
     assert set(results.named) == set(SHARES) | others | visits
+
+
+def test_no_name_is_given_twice() -> None:
+    code = (ROOT / "analysis/results.py").read_text(encoding="utf-8")
+    names = re.findall(r'^ +\("([^"]+)", \w+, ', code, re.MULTILINE)
+    assert len(names) == len(SHARES) + 3  # the shares, and the patients, age and disease duration
+    assert len(set(names)) == len(names)
 
 
 def test_names_are_lower_case_words_with_dots(results: Results) -> None:

@@ -62,10 +62,13 @@ def test_every_sign_survives_wherever_it_stands() -> None:
 
 def test_hostile_words_come_back_as_they_stand() -> None:
     assert print_plainly(list(HOSTILE)) == list(HOSTILE)
+    blocks = parse_markdown("\n\n".join(Text(text)._repr_markdown_() for text in HOSTILE))
+    assert {node["t"] for node in walk(blocks)} == {"Para", "Span", "Str", "Space"}
 
 
 def test_a_line_break_becomes_a_space() -> None:
-    assert print_plainly(["one\ntwo", "# one\n# two"]) == ["one two", "# one # two"]
+    assert print_plainly(["one\ntwo", "# one\n\n# two"]) == ["one two", "# one # two"]
+    assert "\n" not in Text("one\ntwo")._repr_markdown_()
 
 
 def test_a_value_is_one_span_that_carries_its_name() -> None:
