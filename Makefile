@@ -81,4 +81,4 @@ tools:
 	  echo "Needed from Debian, as root: apt-get install$$missing" >&2; exit 1; fi; \
 	if [ -n "$$missing" ]; then echo "Installing from Debian:$$missing"; apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
-	@npm ci --silent --no-fund --no-audit --ignore-scripts
+	@npm ci --loglevel=error --no-fund --no-audit --ignore-scripts

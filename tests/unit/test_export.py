@@ -83,7 +83,14 @@ def test_every_count_is_of_its_row(rows: dict[str, Row]) -> None:
         ),
         (
             "r.extrarenal.response.ci",
-            ["Extrarenal response", "all", "", "ci", "", "%", "30.6% to 86.3%", "5", "8", "8", "0"],
+            [
+                *("Extrarenal response", "Extrarenal features", "", "ci", "", "%", "30.6% to 86.3%"),
+                *("5", "8", "8", "0"),
+            ],
+        ),
+        (
+            "r.extrarenal.failure.arthritis.n",  # of the three without a response
+            ["Arthritis", "Extrarenal response: No", "", "n", "1", "patients", "1", "1", "3", "3", "0"],
         ),
         (
             "r.cohort.age.median",

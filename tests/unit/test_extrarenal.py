@@ -56,6 +56,21 @@ def test_a_patient_counts_once_in_each_kind(patients: SmallTable, column: str, y
     assert derived == {patient: "yes" if patient in yes else "no" for patient in "1234567"}
 
 
+def test_what_is_not_known_stays_unknown(patients: SmallTable) -> None:
+    derived = derive_manifestations(
+        patients("""
+    patient_id  has_arthritis  has_serositis  haematological_feature  cutaneous_feature
+    1           no             no             -                       none
+    2           yes            no             -                       -
+    3           no             no             none                    none
+""")
+    )
+    assert list(derived["has_haematological"].isna()) == [True, True, False]
+    extrarenal = as_column(derived, "has_extrarenal")
+    assert (extrarenal["2"], extrarenal["3"]) == ("yes", "no")
+    assert pd.isna(extrarenal["1"])
+
+
 def test_the_extrarenal_patients_are_selected(patients: SmallTable) -> None:
     selected = select_extrarenal(derive_manifestations(patients(FEATURES)))
     assert list(selected["patient_id"]) == ["1", "2", "3", "4", "6", "7"]
@@ -75,6 +90,19 @@ def test_a_response_at_the_early_visit_is_early(
     derived = as_column(derive_response(patients(OUTCOMES), early_months), "has_early_response")
     assert pd.isna(derived.pop("7"))  # a response without a date: neither early nor late
     assert derived == early
+
+
+def test_an_unknown_outcome_is_no_failure(patients: SmallTable) -> None:
+    derived = derive_response(
+        patients("""
+    patient_id  extrarenal_outcome  extrarenal_response_months
+    1           -                   -
+    2           none                -
+"""),
+        3,
+    )
+    assert pd.isna(as_column(derived, "has_response")["1"])
+    assert list(select_nonresponders(derived)["patient_id"]) == ["2"]
 
 
 def test_a_response_is_at_least_partial(patients: SmallTable) -> None:

@@ -44,7 +44,7 @@ def test_byte_order_mark_and_line_ends_make_no_difference(tmp_path: Path, conten
         (b"sex\nF\xe9\n", "patients.csv: must be UTF-8 text; byte 5 is not"),
         ("sex\nF\n".encode("utf-16"), "patients.csv: must be UTF-8 text; byte 0 is not"),
         (b"", "patients.csv: must be a table with one header line"),
-        (b"sex,age\nF,1\nF,1,2\n", "Expected 2 fields in line 3, saw 3"),
+        (b"sex,age\nF,1\nF,1,2\n", "patients.csv, row 3: '3 cells' must be 2, as the header"),
     ],
 )
 def test_a_file_that_is_no_table_is_refused(tmp_path: Path, content: bytes, words: str) -> None:
@@ -69,7 +69,7 @@ def test_the_shipped_study_is_read(folder: Path) -> None:
     assert list(study.patients.index) == list(range(2, 10))
     assert list(study.patients["extrarenal_response_months"].dropna()) == [6, 3, 3, 3, 3]
     assert study.patients["renal_outcome"].count() == 1  # patient 1
-    assert study.front_matter["lang"] == "en-GB"
+    assert study.published_source["place"] == "Table 3"
 
 
 def test_columns_come_in_the_order_of_the_codebook(folder: Path, codebook: Codebook) -> None:
@@ -108,8 +108,39 @@ def test_every_visit_role_that_is_missing_is_named(folder: Path) -> None:
     with pytest.raises(DataProblems) as caught:
         read_study(folder, CODEBOOK)
     assert [problem.value for problem in caught.value.problems] == ["early", "late"]
-    line = "study.yml, column visits: 'early' must have a line, as `role: …, months: …`"
+    line = "study.yml, column visits: 'early' must have a line, as `- {role: …, months: …}`"
     assert line in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("visits", "words"),
+    [
+        ("3", "must have a line"),
+        ("[{role: early}]", "must have whole `months`, from 0"),
+        ("[{role: early, months: three}]", "must have whole `months`, from 0"),
+        ("[soon]", "must have whole `months`, from 0"),
+        ("[{role: Very.Late, months: 3}]", "must have a role among baseline, early, mid, late, or none"),
+        ("[{role: early, months: 3}, {role: early, months: 4}]", "must not repeat a role"),
+    ],
+)
+def test_a_schedule_that_cannot_be_read_is_named(folder: Path, visits: str, words: str) -> None:
+    (folder / "study.yml").write_text(f"title: x\nvisits: {visits}\n", encoding="utf-8")
+    with pytest.raises(DataProblems) as caught:
+        read_study(folder, CODEBOOK)
+    assert words in str(caught.value)
+    assert "study.yml, column visits" in str(caught.value)
+
+
+def test_a_source_of_published_rows_is_whole(folder: Path) -> None:
+    path = folder / "study.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("  place:", "  site:"), encoding="utf-8")
+    with pytest.raises(DataProblems, match="column published-source: 'place' must be filled"):
+        read_study(folder, CODEBOOK)
+
+
+def test_rows_have_the_number_of_their_first_line(tmp_path: Path) -> None:
+    table = read_table(write(tmp_path, b'sex,age\n\nF,1\n"F\nF",2\n\nM,3\n'))
+    assert list(table.index) == [3, 4, 7]
 
 
 def test_a_wrong_cell_is_named_with_its_line(folder: Path) -> None:

@@ -29,7 +29,7 @@ def compute_with_origins(study: Study, first: str, others: str) -> Results:
         ("synthetic", "published", SYNTHETIC_NOTICE),  # one row is enough
         ("published_and_synthetic", "observed", SYNTHETIC_NOTICE),
         ("observed", "observed", ""),
-        ("published", "observed", SOURCE),  # the published row keeps its source
+        ("published", "observed", f"Published rows{SOURCE.removeprefix('Data')}"),
     ],
 )
 def test_the_notice_follows_from_the_rows(study: Study, first: str, others: str, expected: str) -> None:
@@ -41,15 +41,8 @@ def test_the_warning_says_what_the_rows_are_not() -> None:
     assert SYNTHETIC_NOTICE.endswith("are not patient records.")
 
 
-@pytest.mark.parametrize("title", ["Observed data", "No synthetic data here"])
-def test_no_word_of_the_study_file_changes_the_notice(study: Study, title: str) -> None:
-    front_matter = {**study.front_matter, "title": title, "notice": title}
-    results = compute_with_origins(replace(study, front_matter=front_matter), "synthetic", "observed")
-    assert write_notice(results) == SYNTHETIC_NOTICE
-
-
 def test_published_rows_without_a_source_still_bring_a_line(study: Study) -> None:
-    results = compute_results(replace(study, front_matter={}))
+    results = compute_results(replace(study, published_source={}))
     assert write_notice(results) == "Published data: the source is named in the text."
 
 

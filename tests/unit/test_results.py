@@ -120,7 +120,7 @@ def test_no_result_is_left_unchecked(results: Results) -> None:
 
 def test_no_name_is_given_twice() -> None:
     code = (ROOT / "analysis/results.py").read_text(encoding="utf-8")
-    names = re.findall(r'^ +\("([^"]+)", \w+, ', code, re.MULTILINE)
+    names = re.findall(r'^ +\("([^"]+)", \w+[,)]', code, re.MULTILINE)
     assert len(names) == len(SHARES) + 3  # the shares, and the patients, age and disease duration
     assert len(set(names)) == len(names)
 

@@ -27,7 +27,7 @@ a.draw()
 - two
   goes on
     1. nested
-(b) item
+2. item
 
 ::: {.abstract}
 Inside.[^1]
@@ -46,7 +46,9 @@ def scan(folder: Path, text: str) -> Source:
 
 def list_marks(source: Source) -> list[tuple[str, str]]:
     """Line, and the words after its mark."""
-    found = re.findall(r'\[\]\{\.line data-pos="([^"]+)"\}(.*)', "\n".join(source.marked))
+    found = re.findall(
+        r'\[\]\{\.line data-pos="([^"]+)"\}(.*)', "\n".join(block.marked for block in source.blocks)
+    )
     return [(str(position), str(words)) for position, words in found]
 
 
@@ -66,19 +68,19 @@ def test_each_block_is_marked_with_its_line(tmp_path: Path) -> None:
 
 
 def test_a_mark_stands_after_the_sign_that_opens_the_block(tmp_path: Path) -> None:
-    marked = scan(tmp_path, DOCUMENT).marked
+    marked = "\n".join(block.marked for block in scan(tmp_path, DOCUMENT).blocks).splitlines()
     assert '## []{.line data-pos="small.qmd:15"}Heading {#sec-a}' in marked
     assert '- []{.line data-pos="small.qmd:17"}one' in marked
     assert '    1. []{.line data-pos="small.qmd:20"}nested' in marked
-    assert '(b) []{.line data-pos="small.qmd:21"}item' in marked
+    assert '2. []{.line data-pos="small.qmd:21"}item' in marked
     assert '[^1]: []{.line data-pos="small.qmd:27"}A note.' in marked
     assert "::: {.abstract}" in marked
 
 
 def test_the_blocks_are_kept_as_written(tmp_path: Path) -> None:
-    blocks = dict(scan(tmp_path, DOCUMENT).blocks)
+    blocks = {block.position: block.text for block in scan(tmp_path, DOCUMENT).blocks}
     assert blocks["small.qmd:4"] == "First line\ngoes on."
-    assert blocks["small.qmd:17"] == "- one\n- two\n  goes on\n    1. nested\n(b) item"
+    assert blocks["small.qmd:17"] == "- one\n- two\n  goes on\n    1. nested\n2. item"
     assert blocks["small.qmd:7"] == '\n::: {.cell data-cell="0"}\nA `{python} r.a.n` caption\n:::\n'
 
 

@@ -44,6 +44,8 @@ def test_ties_round_half_up(value: float | Decimal, decimals: int, expected: str
         (-1.5, f"{MINUS}1.5"),
         (-0.04, "0"),  # never minus nothing
         (None, "not available"),
+        (float("nan"), "not available"),
+        (float("inf"), "not available"),
     ],
 )
 def test_a_number_has_no_trailing_zeros_and_a_true_minus(value: float | None, expected: str) -> None:
@@ -110,6 +112,7 @@ def test_a_count_keeps_its_percentage_on_the_line(
         (0.8389, 1.0, "83.9% to 100.0%"),
         (0.0005, 0.0625, "0.1% to 6.3%"),  # 0.05 and 6.25, two ties
         (None, None, "not available"),
+        (float("nan"), 0.5, "not available"),
     ],
 )
 def test_an_interval_of_percentages_is_written_with_to(

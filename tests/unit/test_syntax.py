@@ -35,8 +35,7 @@ def refuse(folder: Path, text: str) -> str:
         ("Energy $E = mc^2$.", "Math"),
         ("$$x$$", "Math"),
         ("A <b>bold</b> word.", "RawInline"),
-        ("<section>\ntext\n</section>", "RawBlock"),
-        ("<!-- comment -->", "RawBlock"),
+        ("A <span class='x'>word</span>.", "RawInline"),
         ("A \\LaTeX{} word.", "RawInline"),
         ("\\newpage", "RawBlock"),
         ("`<b>`{=html}", "RawInline"),
@@ -68,21 +67,47 @@ def test_a_construct_not_in_use_is_refused(tmp_path: Path, text: str, what: str)
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("::: {.callout-note}\ntext\n:::", "the block class 'callout-note' is unknown"),
-        ("::: {.abstract .wide}\ntext\n:::", "the block class 'abstract wide' is unknown"),
-        ("A [word]{.highlight}.", "the span class 'highlight' is unknown"),
-        ("A [value]{.num}.", "the span class 'num' is unknown"),
-        ("A <span class='x'>word</span>.", "the span class 'x' is unknown"),
+        ("::: {.callout-note}\ntext\n:::", "the block {.callout-note} is unknown; use .abstract or #refs"),
+        ("::: {.abstract .wide}\na\n:::", "the block {.abstract .wide} is unknown; use .abstract or #refs"),
+        ("::: {#foo}\ntext\n:::", "the block {#foo} is unknown; use .abstract or #refs"),
+        ("A [word]{.highlight}.", "the span {.highlight} is unknown"),
+        ("A [value]{.num}.", "the span {.num} is unknown"),
+        ('A [red]{style="color:red"}.', "the span {style=color:red} is unknown"),
+        ("# Head {.wide}", "the heading's {#head .wide} is unknown; use #sec-… or .unnumbered"),
+        ("(a) one\n(b) two", "a list is numbered 1. 2. 3."),
+        ("#. one\n#. two", "a list is numbered 1. 2. 3."),
         ("A `word`.", "`word` is not an inline value, `{python} r.…`"),
         ("A `{r} 1`.", "`{r} 1` is not an inline value, `{python} r.…`"),
         ("{{< pagebreak >}}", "a shortcode other than an include on a line of its own"),
         ("A {{< meta title >}}.", "a shortcode other than an include on a line of its own"),
+        ("A ({{< meta title >}}).", "a shortcode other than an include on a line of its own"),
         ("A {{< include a.qmd >}}.", "a shortcode other than an include on a line of its own"),
         ("```{=html}\n<b>\n```", "a cell of {=html}; cells are written ```{python}"),
     ],
 )
 def test_a_class_or_code_not_in_use_is_refused(tmp_path: Path, text: str, message: str) -> None:
     assert refuse(tmp_path, TWO_LINES + text) == f"small.qmd:3: {message}"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("- [ ] done", "a task list; write a plain list"),
+        ("[foo]: https://example.org", "a link by reference; write [text](address)"),
+        ("---", "a rule or a second header"),
+        ("<section>\ntext\n</section>", "HTML; write Markdown"),
+        ("<!-- comment -->", "HTML; write Markdown"),
+    ],
+)
+def test_what_a_mark_would_change_is_refused(tmp_path: Path, text: str, what: str) -> None:
+    message = f"small.qmd:5: {what}; see CONTRIBUTING.md"
+    assert refuse(tmp_path, f"{TWO_LINES}First.\n\n{text}") == message
+
+
+@pytest.mark.parametrize("text", ["Term\n\n:   definition", "```\ncode\n\ncode\n```"])
+def test_a_construct_of_several_blocks_is_refused_where_it_shows(tmp_path: Path, text: str) -> None:
+    place = refuse(tmp_path, f"First.\n\n{text}\n\nLast.").split(" ")[0]
+    assert place in ("small.qmd:3:", "small.qmd:5:", "small.qmd:6:")
 
 
 @pytest.mark.parametrize("text", ["> quoted", "$x$", "::: {.callout-note}\ntext\n:::"])
