@@ -30,6 +30,7 @@ def list_tags(element: object, name: str) -> list[pikepdf.Dictionary]:
     return here + list_tags(element.get("/K"), name)
 
 
+@pytest.mark.checker("PDF/UA-1 (page-validation)")
 def test_pdf_meets_pdf_ua_1_by_an_independent_checker(article: Path) -> None:
     assert list_failures(article / "manuscript.pdf") == []
 

@@ -38,18 +38,21 @@ def page(browser: Browser, article: Path, asked: list[str]) -> Iterator[Page]:
     opened.close()
 
 
-@pytest.mark.tools
-def test_page_is_valid_html(article: Path) -> None:
+def list_html_faults(path: Path) -> list[str]:
     java = require_tool("java", "Debian's default-jre-headless")
     checker = require_tool("vnu-jar/build/dist/vnu.jar", "npm ci")
-    command = [java, "-jar", checker, "--format", "json", str(article / "manuscript.html")]
+    command = [java, "-jar", checker, "--format", "json", str(path)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     messages = json.loads(done.stderr)["messages"]
-    faults = [message for message in messages if message["type"] != "info"]
-    assert [f"{m.get('lastLine')}: {m['message']}" for m in faults] == []
+    return [f"{m.get('lastLine')}: {m['message']}" for m in messages if m["type"] != "info"]
 
 
-@pytest.mark.tools
+@pytest.mark.checker("W3C HTML checker")
+def test_page_is_valid_html(article: Path) -> None:
+    assert list_html_faults(article / "manuscript.html") == []
+
+
+@pytest.mark.checker("axe in Chromium")
 @pytest.mark.parametrize("width", WIDTHS)
 def test_page_has_no_accessibility_fault(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
@@ -61,21 +64,18 @@ def test_page_has_no_accessibility_fault(page: Page, width: int) -> None:
     assert faults == []
 
 
-@pytest.mark.tools
 @pytest.mark.parametrize("width", WIDTHS)
 def test_page_does_not_scroll_sideways(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.tools
 def test_page_asks_for_nothing_but_itself(page: Page, asked: list[str]) -> None:
     page.wait_for_load_state("networkidle")
     assert len(asked) >= 1
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
 
 
-@pytest.mark.tools
 def test_page_is_set_in_its_own_font(page: Page) -> None:
     assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"STIX Two Text\"'))")
     loaded = page.evaluate("[...document.fonts].filter(font => font.status === 'loaded').length")
@@ -84,3 +84,10 @@ def test_page_is_set_in_its_own_font(page: Page) -> None:
 
 def test_page_is_small_enough_to_send(article: Path) -> None:
     assert (article / "manuscript.html").stat().st_size < 2_000_000
+
+
+def test_the_html_checker_sees_a_fault(article: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "manuscript.html"
+    text = (article / "manuscript.html").read_text(encoding="utf-8")
+    broken.write_text(text.replace("<main", "<main><p><div></div></p", 1), encoding="utf-8")
+    assert list_html_faults(broken) != []

@@ -106,7 +106,7 @@ def test_names_of_files_are_not_read_out(article: Path) -> None:
     assert "figures/" not in document
 
 
-@pytest.mark.tools
+@pytest.mark.checker("Open XML SDK")
 def test_file_is_valid_by_the_open_xml_sdk(article: Path) -> None:
     command = [require_tool(OPEN_XML_SDK, "npm ci"), str(article / "manuscript.docx")]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
@@ -115,7 +115,6 @@ def test_file_is_valid_by_the_open_xml_sdk(article: Path) -> None:
     assert report.get("errors", report) in ([], {"ok": True})
 
 
-@pytest.mark.tools
 def test_the_validator_sees_a_fault(article: Path, tmp_path: Path) -> None:
     validator = require_tool(OPEN_XML_SDK, "npm ci")
     broken = tmp_path / "broken.docx"
@@ -129,7 +128,7 @@ def test_the_validator_sees_a_fault(article: Path, tmp_path: Path) -> None:
     assert "bogus" in done.stdout
 
 
-@pytest.mark.tools
+@pytest.mark.checker("LibreOffice")
 def test_libreoffice_reads_it_whole(article: Path, tmp_path: Path) -> None:
     office = require_tool("soffice", "Debian's libreoffice-writer-nogui")
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
