@@ -8,7 +8,17 @@ VENV   := .venv
 RUN    := $(VENV)/bin/python
 STAMP  := $(VENV)/.complete
 DATA   ?=
-DEBIAN := nodejs npm default-jre-headless chromium libreoffice-writer-nogui iproute2 util-linux
+# Programs of the checkers, each with the Debian package that brings it.
+TOOLS  := node:nodejs npm:npm java:default-jre-headless chromium:chromium \
+          soffice:libreoffice-writer-nogui unshare:util-linux
+
+# What must be there before the environment can be made; said first, since all else follows from it.
+define READY
+[ -e $(STAMP) ] || { $(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+  echo "Python's venv is missing: install it first, with apt-get install python3-venv" >&2; exit 1; }; \
+$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+  echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ..." >&2; exit 1; }; }
+endef
 
 export PYTHONDONTWRITEBYTECODE := 1
 
@@ -48,16 +58,12 @@ clean: ## remove outputs/ and .cache/, never the environment
 	rm -rf outputs .cache
 
 announce:
-	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
-	  echo "Python's venv is missing: install it first, with apt-get install python3-venv" >&2; exit 1; }
+	@$(READY)
 	@$(PYTHON) -m publish.renderer
 
 # One environment for everything; a half-made one is completed, since only the last line marks it.
 $(STAMP): requirements.lock
-	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
-	  echo "Python's venv is missing: install it first, with apt-get install python3-venv" >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(READY)
 	@echo "Setting up $(VENV) from requirements.lock (once; about a minute)."
 	@$(PYTHON) -m venv $(VENV)
 	@$(RUN) -m pip install --disable-pip-version-check --no-input --progress-bar off \
@@ -69,11 +75,10 @@ $(STAMP): requirements.lock
 
 # As root the tools are installed; otherwise they are named.
 tools:
-	@missing=""; for package in $(DEBIAN); do \
-	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; done; \
-	if [ -n "$$missing" ]; then \
-	  if [ "$$(id -u)" = 0 ]; then \
-	    echo "Installing from Debian:$$missing"; \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
-	  else echo "Needed from Debian, as root: apt-get install$$missing" >&2; exit 1; fi; fi
-	@npm ci --silent --no-fund --no-audit --ignore-scripts
+	@missing=""; for tool in $(TOOLS); do \
+	  command -v $${tool%%:*} >/dev/null || missing="$$missing $${tool#*:}"; done; \
+	if [ -n "$$missing" ] && [ "$$(id -u)" != 0 ]; then \
+	  echo "Needed from Debian, as root: apt-get install$$missing" >&2; exit 1; fi; \
+	if [ -n "$$missing" ]; then echo "Installing from Debian:$$missing"; apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
+	@npm ci --loglevel=error --no-fund --no-audit --ignore-scripts

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Estimate:
-    """What all estimates share. `of` and `group` are codebook columns, `level` a code of `of`."""
+    """What all estimates share. `of` is a codebook column and `level` a code of it;
+    `group` is a codebook column too, or `column=level`."""
 
     of: str
     level: str = ""

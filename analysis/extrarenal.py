@@ -7,6 +7,7 @@ from analysis.protocol import RESPONSE_LEVELS
 from analysis.summaries import summarise_flag
 
 MANIFESTATIONS = ("has_haematological", "has_arthritis", "has_serositis", "has_cutaneous")
+YES_NO = {True: "yes", False: "no"}
 
 
 def derive_manifestations(patients: pd.DataFrame) -> pd.DataFrame:
@@ -15,11 +16,15 @@ def derive_manifestations(patients: pd.DataFrame) -> pd.DataFrame:
     Source: Tani 2018, Results, Extrarenal manifestations: a patient counts once in each kind.
     """
     kinds = patients.assign(
-        has_haematological=_yes(patients["haematological_feature"] != "none"),
-        has_cutaneous=_yes(patients["cutaneous_feature"] != "none"),
+        has_haematological=_flag(
+            patients["haematological_feature"] != "none", patients["haematological_feature"]
+        ),
+        has_cutaneous=_flag(patients["cutaneous_feature"] != "none", patients["cutaneous_feature"]),
     )
-    any_kind = (kinds[list(MANIFESTATIONS)] == "yes").any(axis="columns")
-    return kinds.assign(has_extrarenal=_yes(any_kind))
+    listed = kinds[list(MANIFESTATIONS)]
+    some = (listed == "yes").any(axis="columns")
+    known = some | listed.notna().all(axis="columns")
+    return kinds.assign(has_extrarenal=some.map(YES_NO).where(known))
 
 
 def derive_response(patients: pd.DataFrame, early_months: int) -> pd.DataFrame:
@@ -30,7 +35,10 @@ def derive_response(patients: pd.DataFrame, early_months: int) -> pd.DataFrame:
     """
     responded = patients["extrarenal_outcome"].isin(RESPONSE_LEVELS)
     is_early = responded & (patients["extrarenal_response_months"] <= early_months)
-    return patients.assign(has_response=_yes(responded), has_early_response=_yes(is_early))
+    outcome = patients["extrarenal_outcome"]
+    return patients.assign(
+        has_response=_flag(responded, outcome), has_early_response=_flag(is_early, outcome)
+    )
 
 
 def select_extrarenal(patients: pd.DataFrame) -> pd.DataFrame:
@@ -48,11 +56,16 @@ def select_nonresponders(patients: pd.DataFrame) -> pd.DataFrame:
     return patients[patients["has_response"] == "no"]
 
 
-def summarise_response(patients: pd.DataFrame, manifestation: str) -> Proportion:
-    """Share of responders among the patients with one manifestation (a flag column)."""
+def summarise_response(patients: pd.DataFrame, manifestation: str, group: str = "") -> Proportion:
+    """Share of responders among the patients of `group` with one manifestation (a flag column).
+
+    The estimate is of the narrower group, that of the manifestation.
+    """
+    del group
     affected = patients[patients[manifestation] == "yes"]
     return summarise_flag(affected, "has_response", group=manifestation)
 
 
-def _yes(condition: pd.Series) -> pd.Series:
-    return condition.map({True: "yes", False: "no"})
+def _flag(condition: pd.Series, column: pd.Series) -> pd.Series:
+    """yes or no, missing where the column that the condition is about is missing."""
+    return condition.map(YES_NO).where(column.notna())

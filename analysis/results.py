@@ -63,48 +63,62 @@ def derive_patients(study: Study) -> pd.DataFrame:
 
 def compute_results(study: Study) -> Results:
     """Compute every named result of the article from a checked study."""
-    visits = study.schedule
     patients = derive_patients(study)
     extrarenal = select_extrarenal(patients)
-    responders = select_responders(extrarenal)
-    failures = select_nonresponders(extrarenal)
-    lines: tuple[tuple[Any, ...], ...] = (
-        *((f"visit.{role}", describe_visit, months, role) for role, months in visits.items()),
-        ("cohort.patients", summarise_patients, patients),
-        ("cohort.female", summarise_level, patients, "sex", "F"),
-        ("cohort.age", summarise_distribution, patients, "age_years"),
-        ("cohort.disease_duration", summarise_distribution, patients, "disease_duration_years"),
-        ("cohort.indication.renal", summarise_flag, patients, "has_renal_indication"),
-        ("cohort.indication.extrarenal", summarise_level, patients, "main_indication", "extrarenal"),
-        ("treatment.glucocorticoids", summarise_flag, patients, "takes_glucocorticoids"),
-        ("treatment.hydroxychloroquine", summarise_flag, patients, "takes_hydroxychloroquine"),
-        ("treatment.mycophenolate", summarise_flag, patients, "takes_mycophenolate"),
-        ("treatment.azathioprine", summarise_flag, patients, "takes_azathioprine"),
-        ("treatment.belimumab", summarise_flag, patients, "takes_belimumab"),
-        ("extrarenal.patients", summarise_flag, patients, "has_extrarenal"),
-        ("extrarenal.haematological", summarise_flag, extrarenal, "has_haematological"),
-        ("extrarenal.arthritis", summarise_flag, extrarenal, "has_arthritis"),
-        ("extrarenal.serositis", summarise_flag, extrarenal, "has_serositis"),
-        ("extrarenal.cutaneous", summarise_flag, extrarenal, "has_cutaneous"),
-        ("extrarenal.response", summarise_flag, extrarenal, "has_response"),
-        ("extrarenal.response.complete", summarise_level, extrarenal, "extrarenal_outcome", "complete"),
-        ("extrarenal.response.partial", summarise_level, extrarenal, "extrarenal_outcome", "partial"),
-        ("extrarenal.response.none", summarise_level, extrarenal, "extrarenal_outcome", "none"),
-        ("extrarenal.response.early", summarise_flag, responders, "has_early_response", "has_response"),
-        ("extrarenal.response.haematological", summarise_response, extrarenal, "has_haematological"),
-        ("extrarenal.response.arthritis", summarise_response, extrarenal, "has_arthritis"),
-        ("extrarenal.response.serositis", summarise_response, extrarenal, "has_serositis"),
-        ("extrarenal.response.cutaneous", summarise_response, extrarenal, "has_cutaneous"),
-        ("extrarenal.failure.evans", summarise_level, failures, "haematological_feature", "evans_syndrome"),
-        ("extrarenal.failure.vasculitis", summarise_level, failures, "cutaneous_feature", "vasculitis"),
-        ("extrarenal.failure.arthritis", summarise_flag, failures, "has_arthritis"),
+    groups: tuple[tuple[pd.DataFrame, str, tuple[tuple[Any, ...], ...]], ...] = (
+        (patients, "", (
+            ("cohort.patients", summarise_patients),
+            ("cohort.female", summarise_level, "sex", "F"),
+            ("cohort.age", summarise_distribution, "age_years"),
+            ("cohort.disease_duration", summarise_distribution, "disease_duration_years"),
+            ("cohort.indication.renal", summarise_flag, "has_renal_indication"),
+            ("cohort.indication.extrarenal", summarise_level, "main_indication", "extrarenal"),
+            ("treatment.glucocorticoids", summarise_flag, "takes_glucocorticoids"),
+            ("treatment.hydroxychloroquine", summarise_flag, "takes_hydroxychloroquine"),
+            ("treatment.mycophenolate", summarise_flag, "takes_mycophenolate"),
+            ("treatment.azathioprine", summarise_flag, "takes_azathioprine"),
+            ("treatment.belimumab", summarise_flag, "takes_belimumab"),
+            ("extrarenal.patients", summarise_flag, "has_extrarenal"),
+        )),
+        (extrarenal, "has_extrarenal", (
+            ("extrarenal.haematological", summarise_flag, "has_haematological"),
+            ("extrarenal.arthritis", summarise_flag, "has_arthritis"),
+            ("extrarenal.serositis", summarise_flag, "has_serositis"),
+            ("extrarenal.cutaneous", summarise_flag, "has_cutaneous"),
+            ("extrarenal.response", summarise_flag, "has_response"),
+            ("extrarenal.response.complete", summarise_level, "extrarenal_outcome", "complete"),
+            ("extrarenal.response.partial", summarise_level, "extrarenal_outcome", "partial"),
+            ("extrarenal.response.none", summarise_level, "extrarenal_outcome", "none"),
+            ("extrarenal.response.haematological", summarise_response, "has_haematological"),
+            ("extrarenal.response.arthritis", summarise_response, "has_arthritis"),
+            ("extrarenal.response.serositis", summarise_response, "has_serositis"),
+            ("extrarenal.response.cutaneous", summarise_response, "has_cutaneous"),
+        )),
+        (select_responders(extrarenal), "has_response", (
+            ("extrarenal.response.early", summarise_flag, "has_early_response"),
+        )),
+        (select_nonresponders(extrarenal), "has_response=no", (
+            ("extrarenal.failure.evans", summarise_level, "haematological_feature", "evans_syndrome"),
+            ("extrarenal.failure.vasculitis", summarise_level, "cutaneous_feature", "vasculitis"),
+            ("extrarenal.failure.arthritis", summarise_flag, "has_arthritis"),
+        )),
     )  # fmt: skip
     basis = summarise_origin(patients)
     named = {
-        name: Result(name, summarise(*inputs), _source_file(summarise), basis)
-        for name, summarise, *inputs in lines
+        name: Result(name, summarise(rows, *columns, group=group), _source_file(summarise), basis)
+        for rows, group, lines in groups
+        for name, summarise, *columns in lines
     }
-    return Results(named, study, patients)
+    return Results({**_describe_schedule(study, basis), **named}, study, patients)
+
+
+def _describe_schedule(study: Study, basis: str) -> dict[str, Result]:
+    return {
+        f"visit.{role}": Result(
+            f"visit.{role}", describe_visit(months, role), _source_file(describe_visit), basis
+        )
+        for role, months in study.schedule.items()
+    }
 
 
 def _source_file(function: object) -> str:

@@ -1,4 +1,8 @@
-"""The few ways in which a column becomes an estimate."""
+"""The few ways in which a column becomes an estimate.
+
+`group` says by which flag the rows were selected, for the record only: a column of the codebook,
+or `column=level`.
+"""
 
 import numpy as np
 import pandas as pd
@@ -27,16 +31,14 @@ def compute_quantile(values: pd.Series, fraction: float) -> float | None:
     return float(np.quantile(known, fraction, method=QUANTILE_DEFINITION))
 
 
-def summarise_patients(patients: pd.DataFrame) -> Count:
+def summarise_patients(patients: pd.DataFrame, group: str = "") -> Count:
     """Number of patients: one per row of `patients`."""
-    return Count(of="patient_id", n=len(patients), n_used=len(patients), method="count of rows")
+    n = len(patients)
+    return Count(of="patient_id", group=group, n=n, n_used=n, method="count of rows")
 
 
 def summarise_level(patients: pd.DataFrame, column: str, level: str, group: str = "") -> Proportion:
-    """Share of the patients with a known `column` whose value is `level`.
-
-    `group` names the flag by which `patients` was selected, for the record only.
-    """
+    """Share of the patients with a known `column` whose value is `level`."""
     known = patients[column].dropna()
     numerator = int((known == level).sum())
     interval = compute_wilson_interval(numerator, len(known))
@@ -59,12 +61,13 @@ def summarise_flag(patients: pd.DataFrame, column: str, group: str = "") -> Prop
     return summarise_level(patients, column, "yes", group)
 
 
-def summarise_distribution(patients: pd.DataFrame, column: str) -> Distribution:
+def summarise_distribution(patients: pd.DataFrame, column: str, group: str = "") -> Distribution:
     """Median, quartiles and range of a numeric `column`, in the unit of the codebook."""
     values = patients[column]
     known = values.dropna()
     return Distribution(
         of=column,
+        group=group,
         median=compute_quantile(values, 0.5),
         lower_quartile=compute_quantile(values, 0.25),
         upper_quartile=compute_quantile(values, 0.75),

@@ -104,7 +104,7 @@ def _make_checks(column: Column) -> list[Check]:
         rules.append((f"must be one of: {codes}", lambda cell: cell in ("", *column.levels)))
     if column.kind == "integer":
         rules.append(("must be a whole number", lambda cell: cell == "" or _is_integer(cell)))
-        if column.minimum is not None:
+        if column.minimum is not None or column.maximum is not None:
             rules.append((_describe_limits(column), lambda cell: _is_within(cell, column)))
     return [Check(rule, element_wise=True, error=words) for words, rule in rules]
 
@@ -124,6 +124,8 @@ def _is_within(cell: str, column: Column) -> bool:
 def _describe_limits(column: Column) -> str:
     if column.maximum is None:
         return f"must be at least {column.minimum} {column.unit}"
+    if column.minimum is None:
+        return f"must be at most {column.maximum} {column.unit}"
     return f"must be from {column.minimum} to {column.maximum} {column.unit}"
 
 

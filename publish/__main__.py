@@ -8,11 +8,12 @@ from pathlib import Path
 from publish.article_set import Busy, build_set
 from publish.pandoc.render import render
 from publish.pandoc.scan import Refused
+from publish.reproduce import Differs, reproduce
 
 PROJECT = Path(__file__).resolve().parent.parent
 DOCUMENT = "manuscript.qmd"
 STUDY = "data/cohort"
-REFUSED = 2
+DEFECT, REFUSED, INTERRUPTED = 1, 2, 130
 
 
 def main() -> int:
@@ -22,9 +23,17 @@ def main() -> int:
     command = commands.add_parser("render", help="write the article in three formats")
     command.add_argument("--data", type=Path, default=None, help="a study folder")
     command.set_defaults(run=_render)
+    command = commands.add_parser("reproduce", help="render the last commit in several places, compare")
+    command.set_defaults(run=_reproduce)
     arguments = parser.parse_args()
     try:
         arguments.run(arguments)
+    except Differs as error:
+        print(f"Not reproducible. {error}", file=sys.stderr)
+        return DEFECT
+    except KeyboardInterrupt:
+        print("\nInterrupted. Nothing was replaced.", file=sys.stderr)
+        return INTERRUPTED
     except (Refused, Busy, FileNotFoundError) as error:
         print(f"Nothing was replaced. {error}", file=sys.stderr)
         return REFUSED
@@ -40,6 +49,10 @@ def _render(arguments: argparse.Namespace) -> None:
         render(PROJECT / DOCUMENT, study, folder, PROJECT)
     for path in sorted((outputs / "article").iterdir()):
         print(f"  {os.path.relpath(path)}")
+
+
+def _reproduce(_: argparse.Namespace) -> None:
+    reproduce(PROJECT)
 
 
 if __name__ == "__main__":

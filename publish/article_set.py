@@ -15,7 +15,7 @@ from pathlib import Path
 
 
 class Busy(RuntimeError):
-    """Another render is at work in the same outputs."""
+    """The place of the set is taken: by another render, or by a folder that is not ours."""
 
 
 @contextmanager
@@ -44,6 +44,8 @@ def _put_in_place(folder: Path, link: Path) -> None:
         if path.is_file():
             with path.open("rb") as file:
                 os.fsync(file.fileno())
+    if link.is_dir() and not link.is_symlink():
+        raise Busy(f"{link} is a folder of its own, not a set of this project; move it away")
     waiting = folder.with_name(f"{folder.name}.link")
     waiting.symlink_to(os.path.relpath(folder, link.parent))
     waiting.replace(link)
@@ -54,7 +56,7 @@ def _remove_others(sets: Path, keep: Path) -> None:
     for path in sets.iterdir():
         if path.name == "lock" or (path.resolve() == current and not path.is_symlink()):
             continue
-        path.unlink() if path.is_symlink() else shutil.rmtree(path)
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
 @contextmanager

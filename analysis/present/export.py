@@ -52,7 +52,7 @@ def _describe(result: Result, form: str, text: Text, codebook: Codebook) -> dict
     return {
         "name": text.name,
         "label": _label(estimate, codebook),
-        "group": codebook.label(estimate.group) if estimate.group else "all",
+        "group": _label_group(estimate, codebook),
         "time": estimate.time,
         "statistic": form,
         "value": _value(estimate, form),
@@ -73,6 +73,14 @@ def _label(estimate: Estimate, codebook: Codebook) -> str:
     if codebook[estimate.of].kind == "level" and estimate.level:
         return f"{label}: {codebook.label(estimate.of, estimate.level)}"
     return label
+
+
+def _label_group(estimate: Estimate, codebook: Codebook) -> str:
+    column, _, level = estimate.group.partition("=")
+    if not column:
+        return "all"
+    label = codebook.label(column)
+    return f"{label}: {codebook.label(column, level)}" if level else label
 
 
 def _value(estimate: Estimate, form: str) -> object:

@@ -78,14 +78,9 @@ def _list_kinds_wanted() -> list[str]:
 def draw_extrarenal_response(results: Results) -> DrawnFigure:
     """Share of responders with its interval, overall and by manifestation."""
     response = Named(results).extrarenal.response
-    shares = [
-        response.cutaneous,
-        response.serositis,
-        response.arthritis,
-        response.haematological,
-        response,
-    ]
-    labels = [_label_group(share.raw, results) for share in shares]
+    groups = (response.cutaneous, response.serositis, response.arthritis, response.haematological)
+    shares = [*groups, response]
+    labels = [*(results.codebook.label(share.raw.group) for share in groups), "All patients"]
     with matplotlib.rc_context(_use_style()):
         figure = Figure(figsize=(TEXT_WIDTH_INCHES, 2.5), layout="constrained")
         axes = figure.subplots()
@@ -99,10 +94,6 @@ def draw_extrarenal_response(results: Results) -> DrawnFigure:
         if notice:
             figure.supxlabel(notice, fontsize=7, color=QUIET, x=0.01, ha="left")
     return DrawnFigure(figure)
-
-
-def _label_group(share: Proportion, results: Results) -> str:
-    return results.codebook.label(share.group) if share.group else "All patients"
 
 
 def _draw_share(axes: Axes, height: int, share: Proportion) -> None:

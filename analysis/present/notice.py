@@ -15,7 +15,8 @@ def write_notice(results: Results) -> str:
         return SYNTHETIC_NOTICE
     if results.basis == "observed":
         return ""
-    source = results.study.front_matter.get("published-source") or {}
+    source = results.study.published_source
     if not source:
         return "Published data: the source is named in the text."
-    return f"Data: {source['place']} of {source['citation']} ({source['license']})."
+    which = "Published rows" if results.basis == "mixed" else "Data"
+    return f"{which}: {source['place']} of {source['citation']} ({source['license']})."

@@ -4,6 +4,7 @@ Source of the style: BMJ house style (percentages with one decimal, as in Tani 2
 with "to"; en rule in ranges). Ties round half up, as journals ask, never half to even.
 """
 
+import math
 from decimal import ROUND_HALF_UP, Decimal
 
 PERCENT_DECIMALS = 1
@@ -20,7 +21,7 @@ def round_half_up(value: float | Decimal, decimals: int) -> Decimal:
 
 def format_number(value: float | None, decimals: int = 1) -> str:
     """Up to `decimals` places, no trailing zeros, a true minus sign."""
-    if value is None:
+    if value is None or not math.isfinite(value):
         return NOT_AVAILABLE
     text = f"{round_half_up(value, decimals):f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
@@ -29,7 +30,8 @@ def format_number(value: float | None, decimals: int = 1) -> str:
 
 def format_count(value: int) -> str:
     """A whole number; a thin space groups thousands from 10 000, as the SI brochure asks."""
-    return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}") if value > 9999 else str(value)
+    text = f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}") if abs(value) > 9999 else str(value)
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 def format_percent(numerator: int, denominator: int) -> str:
@@ -56,7 +58,7 @@ def format_share(numerator: int, denominator: int) -> str:
 
 def format_percent_interval(low: float | None, high: float | None) -> str:
     """54.3% to 85.3%, from fractions."""
-    if low is None or high is None:
+    if low is None or high is None or not math.isfinite(low + high):
         return NOT_AVAILABLE
     return f"{_percent(Decimal(repr(low)))}% to {_percent(Decimal(repr(high)))}%"
 

@@ -17,7 +17,7 @@ DRUGS = (
 )
 
 EMPTY_CELL = "\N{EN DASH}"
-COLUMN_WIDTHS = ("7%", "8%", "8%", "10%", "17%", "18%", "13%", "19%")
+COLUMN_WIDTHS = ("9%", "8%", "8%", "10%", "17%", "16%", "15%", "17%")
 
 
 def tabulate_extrarenal_patients(results: Results) -> GT:

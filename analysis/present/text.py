@@ -36,7 +36,7 @@ class Text(str):
 
 def escape_markdown(text: str) -> str:
     """`text` so that every reader of Markdown prints it as it stands, on one line."""
-    return " ".join(text.split("\n")).translate(_ENTITIES)
+    return " ".join(text.splitlines()).translate(_ENTITIES)
 
 
 _COUNT_FORMS: dict[str, Callable[[Count], str]] = {
@@ -78,7 +78,9 @@ class Named:
 
     @property
     def raw(self) -> Estimate:
-        """The estimate at this place."""
+        """The estimate at this place; AttributeError where only a section has this name."""
+        if self._name not in self._results.named:
+            raise AttributeError(_describe_unknown(f"r.{self._name}", self._results))
         return self._results.named[self._name].estimate
 
     def __getattr__(self, part: str) -> Any:

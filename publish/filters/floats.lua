@@ -12,7 +12,7 @@ local function let_scroll(tbl, label)
   if not FORMAT:match("html") then
     return tbl
   end
-  -- As pairs: a Lua table would write them in another order each time.
+  -- A list, since Lua gives the keys of a table in any order.
   local attributes = { { "role", "region" }, { "aria-label", label }, { "tabindex", "0" } }
   return pandoc.Div({ tbl }, pandoc.Attr("", { "table-scroll" }, attributes))
 end

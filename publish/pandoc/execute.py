@@ -43,7 +43,7 @@ def execute(blocks: list[Node], cells: list[Cell], project: Path, tick: Callable
     steps = list(_list_steps(blocks, cells))
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(step.code) for step in steps])
     with _private_jupyter() as private:
-        # Sockets in a private folder: no port is opened, not even on loopback.
+        # Sockets in a private folder: no port is opened, and no other render's kernel answers.
         settings = Config({"KernelManager": {"transport": "ipc", "ip": f"{private}/kernel"}})
         folder = {"metadata": {"path": str(project)}}
         client = NotebookClient(notebook, timeout=None, resources=folder, config=settings)

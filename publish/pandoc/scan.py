@@ -16,10 +16,15 @@ CELL_OPTIONS = {"label", "fig-cap", "tbl-cap", "fig-alt", "include", "output"}
 _INCLUDE = re.compile(r"^\{\{< include (?P<path>\S+) >\}\}\s*$")
 _CELL_START = re.compile(r"^(?P<fence>`{3,})\{(?P<engine>[^}]*)\}\s*$")
 _OPTION = re.compile(r"^#\| ?(?P<yaml>.*)$")
-_TEXT_START = re.compile(
-    r"^(?P<opening>\s*(?:#{1,6}\s+|(?:[-*+]|\(?(?:\d+|[a-z])[.)])\s+|\[\^[^]]+\]:\s*)?)(?P<text>.*)$"
+_TEXT_START = re.compile(r"^(?P<opening>\s*(?:#{1,6}\s+|(?:[-*+]|\d+\.)\s+|\[\^[^]]+\]:\s*)?)(?P<text>.*)$")
+_STARTS_ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+")
+#: What would read as something else once it is marked, so that it is refused here.
+_UNMARKABLE = (
+    (re.compile(r"^\s*[-*+]\s+\[[ xX]\]\s"), "a task list; write a plain list"),
+    (re.compile(r"^\[[^]^]+\]:"), "a link by reference; write [text](address)"),
+    (re.compile(r"^---\s*$"), "a rule or a second header"),
+    (re.compile(r"^\s*<"), "HTML; write Markdown"),
 )
-_STARTS_ITEM = re.compile(r"^\s*(?:[-*+]|\(?(?:\d+|[a-z])[.)])\s+")
 
 
 class Refused(ValueError):
@@ -38,15 +43,25 @@ class Cell:
     code: str
 
 
+@dataclass(frozen=True)
+class Block:
+    """A part of the body: its place, its text as written, and with line marks.
+
+    A code cell stands in both as `::: {.cell data-cell="0"}` around its caption.
+    """
+
+    position: str
+    text: str
+    marked: str
+
+
 @dataclass
 class Source:
-    """A scanned document. `blocks` are the parts of the body with their places, as written;
-    `marked` is the body with line marks; cells stand in both as `::: {.cell data-cell=0}`."""
+    """A scanned document: header, code cells, and the body in blocks."""
 
     front_matter: dict[str, Any] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
-    blocks: list[tuple[str, str]] = field(default_factory=list)
-    marked: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
 
 
 def read_source(path: Path) -> Source:
@@ -58,14 +73,16 @@ def read_source(path: Path) -> Source:
     source = Source()
     if lines and lines[0][1] == "---":
         end = next((i for i, (_, line) in enumerate(lines[1:], 1) if line in ("---", "...")), 0)
+        if not end:
+            raise Refused(lines[0][0], "this header is never closed; end it with a line ---")
         source.front_matter = _read_yaml(lines[0][0], [line for _, line in lines[1:end]])
         lines = lines[end + 1 :]
     _scan_body(lines, source)
     return source
 
 
-def _number_lines(path: Path) -> Iterator[tuple[str, str]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+def _number_lines(path: Path, including: tuple[Path, ...] = ()) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
         position = f"{path.name}:{number}"
         include = _INCLUDE.match(line)
         if not include:
@@ -74,7 +91,9 @@ def _number_lines(path: Path) -> Iterator[tuple[str, str]]:
         included = path.parent / include["path"]
         if not included.is_file():
             raise Refused(position, f"the included file {include['path']} does not exist")
-        yield from _number_lines(included)
+        if included.resolve() in (path.resolve(), *including):
+            raise Refused(position, f"{include['path']} includes itself")
+        yield from _number_lines(included, (*including, path.resolve()))
 
 
 def _scan_body(lines: list[tuple[str, str]], source: Source) -> None:
@@ -87,8 +106,7 @@ def _scan_body(lines: list[tuple[str, str]], source: Source) -> None:
             _add_cell(source, position, start["engine"], lines[index + 1 : end])
             index = end + 1
         elif not line.strip() or line.startswith(":::"):
-            source.blocks.append((position, line))
-            source.marked.append(line)
+            source.blocks.append(Block(position, line, line))
             index += 1
         else:
             end = index + 1
@@ -110,10 +128,15 @@ def _find_fence_end(lines: list[tuple[str, str]], start: int, fence: str) -> int
 
 
 def _add_text(source: Source, lines: list[tuple[str, str]]) -> None:
-    source.blocks.append((lines[0][0], "\n".join(line for _, line in lines)))
+    marked = []
     for number, (position, line) in enumerate(lines):
+        for pattern, what in _UNMARKABLE:
+            if pattern.match(line):
+                raise Refused(position, f"{what}; see CONTRIBUTING.md")
         starts = number == 0 or _STARTS_ITEM.match(line) or line.startswith("[^")
-        source.marked.append(_mark(position, line) if starts else line)
+        marked.append(_mark(position, line) if starts else line)
+    text = "\n".join(line for _, line in lines)
+    source.blocks.append(Block(lines[0][0], text, "\n".join(marked)))
 
 
 def _mark(position: str, line: str) -> str:
@@ -135,8 +158,8 @@ def _add_cell(source: Source, position: str, engine: str, lines: list[tuple[str,
     number = len(source.cells)
     source.cells.append(Cell(position, options, code))
     caption = str(options.get("fig-cap") or options.get("tbl-cap") or "").strip()
-    source.blocks.append((position, _fence_cell(number, caption)))
-    source.marked.append(_fence_cell(number, _mark(position, caption) if caption else ""))
+    marked = _mark(position, caption) if caption else ""
+    source.blocks.append(Block(position, _fence_cell(number, caption), _fence_cell(number, marked)))
 
 
 def _fence_cell(number: int, caption: str) -> str:

@@ -2,9 +2,9 @@
 
 import json
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pypandoc
 
@@ -22,6 +22,8 @@ DIV_CLASSES = {"abstract", "cell"}
 SPAN_CLASSES = {"line"}
 REFERENCE_KINDS = ("fig-", "tbl-", "sec-")
 INLINE_CODE = "{python} "
+#: HTML stays HTML, so that it is refused and not read as a block or span of ours.
+MARKDOWN = "markdown-native_divs-native_spans"
 
 _CONTAINERS = {
     "AlignDefault", "DefaultDelim", "DefaultStyle", "Decimal", "LowerAlpha", "UpperAlpha",
@@ -41,7 +43,7 @@ def run_pandoc(arguments: list[str], text: str, folder: Path | None = None) -> s
 
 def parse_markdown(text: str) -> list[Node]:
     """The blocks of a Markdown text."""
-    document = json.loads(run_pandoc(["-f", "markdown", "-t", "json"], text))
+    document = json.loads(run_pandoc(["-f", MARKDOWN, "-t", "json"], text))
     blocks: list[Node] = document["blocks"]
     return blocks
 
@@ -51,12 +53,12 @@ def parse_source(source: Source) -> list[Node]:
 
     Raises Refused with file and line for a construct that is not in use here.
     """
-    plain = parse_markdown("\n".join(text for _, text in source.blocks))
+    plain = parse_markdown(_join(block.text for block in source.blocks))
     if any(_find_refusals(plain)):
         _refuse_first(source)
-    marked = parse_markdown("\n".join(source.marked))
+    marked = parse_markdown(_join(block.marked for block in source.blocks))
     if drop_marks(marked) != plain:
-        raise RuntimeError("line marks changed the document; please report the source file")
+        _refuse_unmarkable(source)
     return marked
 
 
@@ -106,13 +108,24 @@ def _has_own_words(citation: Node) -> bool:
     )
 
 
-def _refuse_first(source: Source) -> None:
-    """Find the block that holds the first construct not in use, by parsing one after another."""
-    for position, text in source.blocks:
-        for what in _find_refusals(parse_markdown(text)):
-            raise Refused(position, what)
-    whole = parse_markdown("\n".join(text for _, text in source.blocks))
-    raise Refused(source.blocks[0][0], next(_find_refusals(whole)))
+def _join(texts: Iterable[str]) -> str:
+    return "\n".join(texts)
+
+
+def _refuse_first(source: Source) -> NoReturn:
+    """Name the first block with which the document up to there holds what is not in use."""
+    for end, block in enumerate(source.blocks, 1):
+        for what in _find_refusals(parse_markdown(_join(b.text for b in source.blocks[:end]))):
+            raise Refused(block.position, what)
+    raise AssertionError("the whole document was refused, so one of its parts is")
+
+
+def _refuse_unmarkable(source: Source) -> NoReturn:
+    for end, block in enumerate(source.blocks, 1):
+        plain = parse_markdown(_join(b.text for b in source.blocks[:end]))
+        if drop_marks(parse_markdown(_join(b.marked for b in source.blocks[:end]))) != plain:
+            raise Refused(block.position, "this cannot be marked with its line; write it more plainly")
+    raise AssertionError("the whole document changed, so one of its parts did")
 
 
 def _find_refusals(blocks: list[Node]) -> Iterator[str]:
@@ -122,13 +135,28 @@ def _find_refusals(blocks: list[Node]) -> Iterator[str]:
             continue
         if kind not in ALLOWED:
             yield f"{kind} is not among the constructs in use; see CONTRIBUTING.md"
-        elif kind == "Div" and not (content[0][0] == "refs" or set(content[0][1]) <= DIV_CLASSES):
-            yield f"the block class {' '.join(content[0][1])!r} is unknown"
-        elif kind == "Span" and not set(content[0][1]) <= SPAN_CLASSES:
-            yield f"the span class {' '.join(content[0][1])!r} is unknown"
+        elif kind == "Div" and not _is_plain(content[0], DIV_CLASSES, {"data-cell"}, {"refs"}):
+            yield f"the block {_describe(content[0])} is unknown; use .abstract or #refs"
+        elif kind == "Span" and not _is_plain(content[0], SPAN_CLASSES, {"data-pos"}, set()):
+            yield f"the span {_describe(content[0])} is unknown"
+        elif kind == "Header" and not _is_plain(content[1], {"unnumbered"}, set(), {content[1][0]}):
+            yield f"the heading's {_describe(content[1])} is unknown; use #sec-… or .unnumbered"
+        elif kind == "OrderedList" and content[0][1:] != [{"t": "Decimal"}, {"t": "Period"}]:
+            yield "a list is numbered 1. 2. 3."
         elif kind == "Code" and not content[1].startswith(INLINE_CODE):
             yield f"`{content[1]}` is not an inline value, `{{python}} r.…`"
         elif kind == "Cite" and any(_has_own_words(citation) for citation in content[0]):
             yield "a cross-reference with words of its own; write only @fig-…, @tbl-… or @sec-…"
-        elif kind == "Str" and content.startswith("{{<"):
+        elif kind == "Str" and "{{<" in content:
             yield "a shortcode other than an include on a line of its own"
+
+
+def _is_plain(attr: list[Any], classes: set[str], keys: set[str], identifiers: set[str]) -> bool:
+    known = set(attr[1]) <= classes and {key for key, _ in attr[2]} <= keys
+    return known and attr[0] in ("", *identifiers)
+
+
+def _describe(attr: list[Any]) -> str:
+    words = [f"#{attr[0]}"] if attr[0] else []
+    words += [f".{name}" for name in attr[1]] + [f"{key}={value}" for key, value in attr[2]]
+    return "{" + " ".join(words) + "}"

@@ -43,7 +43,6 @@ def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return folder
 
 
-@pytest.mark.tools
 @pytest.mark.skipif(not QUARTO, reason="no Quarto on PATH or in $QUARTO")
 @pytest.mark.parametrize("kind", FORMATS)
 def test_both_renderers_give_the_same_document(project: Path, kind: str) -> None:

@@ -1,0 +1,55 @@
+"""What `make` says first on a machine that is not ready, and which renderer it names."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from publish.renderer import describe_renderer
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def write_python(folder: Path, failing: str) -> Path:
+    """A python3 that fails for one command and else does nothing, as on a bare machine."""
+    path = folder / "python3"
+    path.write_text(f'#!/bin/sh\ncase "$2" in *{failing}*) exit 1;; esac\n', encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def run_make(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    outer = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
+    environment = {name: value for name, value in os.environ.items() if name not in outer}
+    return subprocess.run(
+        ["make", *arguments], cwd=ROOT, env=environment,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("target", ["render", "test", "check"])
+def test_a_missing_venv_is_the_first_thing_said(target: str, tmp_path: Path) -> None:
+    python = write_python(tmp_path, "ensurepip")
+    done = run_make(target, f"PYTHON={python}", f"VENV={tmp_path}/venv")
+    assert done.returncode != 0
+    assert done.stdout.splitlines()[0].endswith("apt-get install python3-venv")
+
+
+def test_an_old_python_is_named(tmp_path: Path) -> None:
+    python = write_python(tmp_path, "version_info")
+    done = run_make("test", f"PYTHON={python}", f"VENV={tmp_path}/venv")
+    assert done.returncode != 0
+    assert done.stdout.splitlines()[0].startswith("Python 3.11 or newer is needed")
+
+
+def test_the_first_line_of_a_render_names_the_renderer_and_why() -> None:
+    assert run_make("announce").stdout.splitlines()[0].startswith("Renderer: registry-only")
+
+
+def test_the_reason_is_whether_quarto_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUARTO", "")
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    assert describe_renderer().endswith("because no Quarto on PATH or in $QUARTO.")
+    monkeypatch.setattr("shutil.which", lambda _: "/somewhere/quarto")
+    assert "found at /somewhere/quarto" in describe_renderer()

@@ -1,0 +1,59 @@
+"""Whatever a cell of the data holds, the documents print it as it stands."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.documents.conftest import copy_study, render_study
+from tests.documents.reading import (
+    list_html_rows,
+    list_pdf_rows,
+    list_word_rows,
+    read_html,
+    read_word,
+    squeeze,
+)
+
+HOSTILE = (
+    "**bold** _it_ [x](y) ![z](q)",
+    "<script>alert(1)</script><b>",
+    "#import \"a.typ\": *; $x^2$ #set",
+    r"\input{secret} \textbf{x} \u202f",
+    "{{ 7*7 }} {% if x %} {{< video a >}}",
+    "`{python} r.x` @fig-a [^1] ~a~ ^b^",
+    "<!-- a --> &amp; &lt; ::: {.abstract}",
+    "= Heading\\ 'q' \"r\" -- --- ... -5 IL-6 1. - + / | a | *",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    study = copy_study(tmp_path_factory.mktemp("hostile") / "cohort")
+    path = study / "patients.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row, text in zip(rows, HOSTILE, strict=True):
+        row["patient_id"] = text
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, list(rows[0]))
+        table.writeheader()
+        table.writerows(rows)
+    done = render_study(study)
+    assert done.returncode == 0, done.stderr
+    return study / "outputs/article"
+
+
+def test_cells_are_literal_in_the_page(hostile: Path) -> None:
+    page = read_html(hostile)
+    assert [row[0] for row in list_html_rows(page)[2:]] == list(HOSTILE)
+    assert not list(page.iter("script"))
+
+
+def test_cells_are_literal_in_word(hostile: Path) -> None:
+    assert [row[0] for row in list_word_rows(read_word(hostile))[2:]] == list(HOSTILE)
+
+
+def test_cells_are_literal_in_print(hostile: Path) -> None:
+    printed = [squeeze(row[0]) for row in list_pdf_rows(hostile)[2:]]
+    assert printed == [squeeze(text) for text in HOSTILE]

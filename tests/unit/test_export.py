@@ -1,0 +1,132 @@
+"""results.csv and results.json hold the same results, and each can be recomputed from its row."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from analysis.present.export import COLUMNS, write_results
+from analysis.present.style import round_half_up
+from analysis.present.text import Text, format_all
+from analysis.results import Results
+
+Row = dict[str, str]
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+@pytest.fixture(scope="module")
+def folder(results: Results, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("export") / "made" / "when missing"
+    write_results(results, target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def rows(folder: Path) -> dict[str, Row]:
+    with (folder / "results.csv").open(encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file))
+    assert len({row["name"] for row in table}) == len(table)
+    return {row["name"]: row for row in table}
+
+
+def test_the_columns_are_those_of_the_design(folder: Path) -> None:
+    header = (folder / "results.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert header == (
+        "name,label,group,time,statistic,value,unit,text,"
+        "numerator,denominator,n_used,n_missing,method,source_file,basis"
+    )
+    assert tuple(header.split(",")) == COLUMNS
+
+
+def test_every_form_of_every_result_has_its_row(rows: dict[str, Row], results: Results) -> None:
+    assert {name: row["text"] for name, row in rows.items()} == format_all(results)
+
+
+def test_every_percentage_follows_from_its_row(rows: dict[str, Row]) -> None:
+    percentages = [row for row in rows.values() if row["statistic"] in ("pct", "n_pct", "n_of_total")]
+    assert len(percentages) == 3 * 25  # three forms of 25 shares
+    for row in percentages:
+        numerator, denominator = int(row["numerator"]), int(row["denominator"])
+        percent = 100 * numerator / denominator
+        assert float(row["value"]) == percent, row["name"]
+        assert row["unit"] == "%", row["name"]
+        shown = f"{round_half_up(percent, 1)}%"
+        text = {
+            "pct": shown,
+            "n_pct": f"{numerator}{NBSP}({shown})",
+            "n_of_total": f"{numerator}/{denominator}{NBSP}({shown})",
+        }
+        assert row["text"] == text[row["statistic"]], row["name"]
+
+
+def test_every_count_is_of_its_row(rows: dict[str, Row]) -> None:
+    sources = {"n": "numerator", "total": "denominator", "missing": "n_missing"}
+    shares = [row for row in rows.values() if row["denominator"] and row["statistic"] in sources]
+    assert len(shares) == 3 * 25
+    for row in shares:
+        assert row["value"] == row["text"] == row[sources[row["statistic"]]], row["name"]
+        assert row["unit"] == "patients", row["name"]
+        assert row["denominator"] == row["n_used"], row["name"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "r.extrarenal.response.arthritis.pct",  # 100 × 3 / 4
+            ["Extrarenal response", "Arthritis", "", "pct", "75.0", "%", "75.0%", "3", "4", "4", "0"],
+        ),
+        (
+            "r.cohort.female.n",
+            ["Sex: Female", "all", "", "n", "7", "patients", "7", "7", "8", "8", "0"],
+        ),
+        (
+            "r.extrarenal.response.ci",
+            [
+                *("Extrarenal response", "Extrarenal features", "", "ci", "", "%", "30.6% to 86.3%"),
+                *("5", "8", "8", "0"),
+            ],
+        ),
+        (
+            "r.extrarenal.failure.arthritis.n",  # of the three without a response
+            ["Arthritis", "Extrarenal response: No", "", "n", "1", "patients", "1", "1", "3", "3", "0"],
+        ),
+        (
+            "r.cohort.age.median",
+            ["Age", "all", "", "median", "33.5", "years", "33.5", "", "", "8", "0"],
+        ),
+        ("r.cohort.age.range", ["Age", "all", "", "range", "", "years", "18 to 63", "", "", "8", "0"]),
+        ("r.cohort.age.total", ["Age", "all", "", "total", "8", "patients", "8", "", "", "8", "0"]),
+        ("r.cohort.patients.n", ["Patient", "all", "", "n", "8", "patients", "8", "", "", "8", "0"]),
+        (
+            "r.visit.early.name",
+            ["Scheduled visit", "all", "early", "name", "3", "months", f"3{NBSP}months", "", "", "0", "0"],
+        ),
+    ],
+)
+def test_a_row_reads_as_a_statistician_expects(rows: dict[str, Row], name: str, expected: list[str]) -> None:
+    assert [rows[name][column] for column in COLUMNS[1:12]] == expected
+
+
+def test_every_row_names_its_method_its_module_and_its_basis(rows: dict[str, Row]) -> None:
+    for row in rows.values():
+        assert row["method"], row["name"]
+        assert row["source_file"] in ("analysis/summaries.py", "analysis/extrarenal.py"), row["name"]
+        assert row["basis"] == "published", row["name"]
+
+
+def test_the_json_agrees_with_the_table(folder: Path, rows: dict[str, Row]) -> None:
+    content = json.loads((folder / "results.json").read_text(encoding="utf-8"))
+    assert content["notice"].startswith("Data: Table 3 of Tani C")
+    assert content["values"] == {
+        name: {"text": row["text"], "markdown": Text(row["text"], name)._repr_markdown_()}
+        for name, row in rows.items()
+    }
+
+
+def test_the_same_results_give_the_same_bytes(folder: Path, results: Results, tmp_path: Path) -> None:
+    write_results(results, tmp_path)
+    for name in ("results.csv", "results.json"):
+        assert (tmp_path / name).read_bytes() == (folder / name).read_bytes()
+    assert b"\r" not in (tmp_path / "results.csv").read_bytes()

@@ -1,0 +1,51 @@
+"""The notice of synthetic data follows from `record_origin` alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from analysis.load import Study
+from analysis.present.notice import SYNTHETIC_NOTICE, write_notice
+from analysis.results import Results, compute_results
+
+SOURCE = (
+    "Data: Table 3 of Tani C, Elefante E, Martin-Cascón M, et al."
+    " Lupus Sci Med 2018;5:e000274 (CC BY-NC 4.0)."
+)
+
+
+def compute_with_origins(study: Study, first: str, others: str) -> Results:
+    """The shipped rows as if their origins were others."""
+    origins = [first] + [others] * (len(study.patients) - 1)
+    return compute_results(replace(study, patients=study.patients.assign(record_origin=origins)))
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "expected"),
+    [
+        ("published", "published", SOURCE),
+        ("synthetic", "synthetic", SYNTHETIC_NOTICE),
+        ("published_and_synthetic", "published_and_synthetic", SYNTHETIC_NOTICE),
+        ("synthetic", "published", SYNTHETIC_NOTICE),  # one row is enough
+        ("published_and_synthetic", "observed", SYNTHETIC_NOTICE),
+        ("observed", "observed", ""),
+        ("published", "observed", f"Published rows{SOURCE.removeprefix('Data')}"),
+    ],
+)
+def test_the_notice_follows_from_the_rows(study: Study, first: str, others: str, expected: str) -> None:
+    assert write_notice(compute_with_origins(study, first, others)) == expected
+
+
+def test_the_warning_says_what_the_rows_are_not() -> None:
+    assert SYNTHETIC_NOTICE.startswith("Synthetic data:")
+    assert SYNTHETIC_NOTICE.endswith("are not patient records.")
+
+
+def test_published_rows_without_a_source_still_bring_a_line(study: Study) -> None:
+    results = compute_results(replace(study, published_source={}))
+    assert write_notice(results) == "Published data: the source is named in the text."
+
+
+def test_every_result_carries_the_basis_of_the_rows(study: Study) -> None:
+    named = compute_with_origins(study, "published_and_synthetic", "published").named
+    assert {result.basis for result in named.values()} == {"synthetic"}

@@ -1,0 +1,140 @@
+"""The number style on its boundaries: ties, nothing of nothing, none, all, and missing."""
+
+from decimal import Decimal
+
+import pytest
+
+from analysis.present import style
+
+NBSP = "\N{NO-BREAK SPACE}"
+THIN = "\N{NARROW NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"),
+    [
+        (12.5, 0, "13"),  # Python's own format gives 12
+        (13.5, 0, "14"),
+        (2.675, 2, "2.68"),  # stored as 2.67499…; Python's own format gives 2.67
+        (1.005, 2, "1.01"),
+        (0.05, 1, "0.1"),
+        (0.0495, 1, "0.0"),
+        (0.25, 1, "0.3"),
+        (-12.5, 0, "-13"),  # ties go away from zero
+        (-0.25, 1, "-0.3"),
+        (9.95, 1, "10.0"),
+        (3, 1, "3.0"),
+        (Decimal("0.125"), 2, "0.13"),
+    ],
+)
+def test_ties_round_half_up(value: float | Decimal, decimals: int, expected: str) -> None:
+    assert str(style.round_half_up(value, decimals)) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (33.5, "33.5"),
+        (23.0, "23"),  # no trailing zero
+        (5.75, "5.8"),
+        (100.0, "100"),  # zeros before the point stay
+        (0.0, "0"),
+        (0.04, "0"),
+        (-1.5, f"{MINUS}1.5"),
+        (-0.04, "0"),  # never minus nothing
+        (None, "not available"),
+        (float("nan"), "not available"),
+        (float("inf"), "not available"),
+    ],
+)
+def test_a_number_has_no_trailing_zeros_and_a_true_minus(value: float | None, expected: str) -> None:
+    assert style.format_number(value) == expected
+
+
+def test_a_number_keeps_the_decimals_it_is_given() -> None:
+    assert style.format_number(2.675, 2) == "2.68"
+    assert style.format_number(100.4, 0) == "100"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(0, "0"), (999, "999"), (1000, "1000"), (9999, "9999"), (10000, f"10{THIN}000"),
+     (1234567, f"1{THIN}234{THIN}567")],
+)  # fmt: skip
+def test_thousands_are_grouped_from_ten_thousand(value: int, expected: str) -> None:
+    assert style.format_count(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "expected"),
+    [
+        (0, 8, "0.0%"),
+        (8, 8, "100.0%"),
+        (5, 8, "62.5%"),
+        (1, 8, "12.5%"),
+        (1, 16, "6.3%"),  # 6.25, a tie
+        (3, 16, "18.8%"),  # 18.75, a tie
+        (1, 32, "3.1%"),  # 3.125
+        (1, 3, "33.3%"),
+        (2, 3, "66.7%"),
+        (1, 2000, "0.1%"),  # 0.05, a tie
+        (1999, 2000, "100.0%"),  # 99.95, a tie
+        (0, 0, "not available"),
+    ],
+)
+def test_percentages_have_one_decimal(numerator: int, denominator: int, expected: str) -> None:
+    assert style.format_percent(numerator, denominator) == expected
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "count_percent", "share"),
+    [
+        (21, 29, f"21{NBSP}(72.4%)", f"21/29{NBSP}(72.4%)"),  # 21 / 29 = 0.7241
+        (0, 29, f"0{NBSP}(0.0%)", f"0/29{NBSP}(0.0%)"),
+        (29, 29, f"29{NBSP}(100.0%)", f"29/29{NBSP}(100.0%)"),
+        (0, 0, "0", "0/0"),
+        (10000, 20000, f"10{THIN}000{NBSP}(50.0%)", f"10{THIN}000/20{THIN}000{NBSP}(50.0%)"),
+    ],
+)
+def test_a_count_keeps_its_percentage_on_the_line(
+    numerator: int, denominator: int, count_percent: str, share: str
+) -> None:
+    assert style.format_count_percent(numerator, denominator) == count_percent
+    assert style.format_share(numerator, denominator) == share
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (0.3057, 0.8632, "30.6% to 86.3%"),
+        (0.0, 0.1611, "0.0% to 16.1%"),
+        (0.8389, 1.0, "83.9% to 100.0%"),
+        (0.0005, 0.0625, "0.1% to 6.3%"),  # 0.05 and 6.25, two ties
+        (None, None, "not available"),
+        (float("nan"), 0.5, "not available"),
+    ],
+)
+def test_an_interval_of_percentages_is_written_with_to(
+    low: float | None, high: float | None, expected: str
+) -> None:
+    assert style.format_percent_interval(low, high) == expected
+
+
+def test_a_median_carries_its_quartiles() -> None:
+    assert style.format_median_iqr(33.5, 23.0, 48.5) == "33.5 (IQR 23 to 48.5)"
+    assert style.format_median_iqr(0, -1.25, 1.25) == f"0 (IQR {MINUS}1.3 to 1.3)"
+    assert style.format_median_iqr(None, None, None) == "not available"
+
+
+def test_a_range_is_written_with_to() -> None:
+    assert style.format_range(18, 63) == "18 to 63"
+    assert style.format_range(-2.5, 0) == f"{MINUS}2.5 to 0"
+    assert style.format_range(None, None) == "not available"
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"), [(0, f"0{NBSP}months"), (1, f"1{NBSP}month"), (12, f"12{NBSP}months")]
+)
+def test_one_month_is_singular(months: int, expected: str) -> None:
+    assert style.format_months(months) == expected
