@@ -5,9 +5,13 @@ import os
 import sys
 from pathlib import Path
 
-from publish.article_set import Busy, build_set
+from analysis.load import CODEBOOK, read_study
+from analysis.validate import DataProblems
+from publish.article_set import build_set
 from publish.pandoc.render import render
 from publish.pandoc.scan import Refused
+from publish.quarto import render_with_quarto
+from publish.renderer import choose_renderer
 from publish.reproduce import Differs, reproduce
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -34,7 +38,7 @@ def main() -> int:
     except KeyboardInterrupt:
         print("\nInterrupted. Nothing was replaced.", file=sys.stderr)
         return INTERRUPTED
-    except (Refused, Busy, FileNotFoundError) as error:
+    except (Refused, DataProblems, FileNotFoundError, RuntimeError) as error:
         print(f"Nothing was replaced. {error}", file=sys.stderr)
         return REFUSED
     return 0
@@ -44,9 +48,14 @@ def _render(arguments: argparse.Namespace) -> None:
     study = arguments.data or PROJECT / STUDY
     if not (study / "study.yml").is_file():
         raise FileNotFoundError(f"{study} is no study folder: it has no study.yml")
+    read_study(study, PROJECT / CODEBOOK)
     outputs = arguments.data / "outputs" if arguments.data else PROJECT / "outputs"
+    renderer = choose_renderer(PROJECT)
     with build_set(outputs, "article") as folder:
-        render(PROJECT / DOCUMENT, study, folder, PROJECT)
+        if renderer.quarto:
+            render_with_quarto(renderer.quarto, PROJECT / DOCUMENT, study, folder, PROJECT)
+        else:
+            render(PROJECT / DOCUMENT, study, folder, PROJECT)
     for path in sorted((outputs / "article").iterdir()):
         print(f"  {os.path.relpath(path)}")
 

@@ -47,7 +47,7 @@ def render(document: Path, study: Path, folder: Path, project: Path) -> None:
 def _read_metadata(source: Source, study: Path, project: Path) -> dict[str, Any]:
     """As Quarto merges it: project file, study, the document's own header."""
     settings = yaml.safe_load((project / "_quarto.yml").read_text(encoding="utf-8"))
-    for key in ("project", "format", "filters", "metadata-files", "execute", "crossref"):
+    for key in ("project", "format", "filters", "metadata-files", "execute", "crossref", "highlight-style"):
         settings.pop(key, None)
     front_matter = yaml.safe_load((study / "study.yml").read_text(encoding="utf-8"))
     return {**settings, **front_matter, **source.front_matter}

@@ -47,12 +47,14 @@ class Cell:
 class Block:
     """A part of the body: its place, its text as written, and with line marks.
 
-    A code cell stands in both as `::: {.cell data-cell="0"}` around its caption.
+    A code cell, number `cell` of the source, stands in both as `::: {.cell data-cell="0"}` around
+    its caption.
     """
 
     position: str
     text: str
     marked: str
+    cell: int | None = None
 
 
 @dataclass
@@ -159,7 +161,7 @@ def _add_cell(source: Source, position: str, engine: str, lines: list[tuple[str,
     source.cells.append(Cell(position, options, code))
     caption = str(options.get("fig-cap") or options.get("tbl-cap") or "").strip()
     marked = _mark(position, caption) if caption else ""
-    source.blocks.append(Block(position, _fence_cell(number, caption), _fence_cell(number, marked)))
+    source.blocks.append(Block(position, _fence_cell(number, caption), _fence_cell(number, marked), number))
 
 
 def _fence_cell(number: int, caption: str) -> str:

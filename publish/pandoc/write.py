@@ -1,17 +1,15 @@
 """One tree, three documents: HTML and Word by pandoc, PDF by Typst."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
-import typst
 import yaml
 
 from publish.pandoc.syntax import Node, run_pandoc
+from publish.typeset import typeset
 
 TEMPLATES = Path("publish/templates")
-FONTS = TEMPLATES / "fonts"
 #: What Quarto does by itself, in the place where it does so.
 OWN_FILTERS = ("publish/pandoc/numbering.lua", "publish/pandoc/pictures.lua")
 API_VERSION = [1, 23, 1]
@@ -40,15 +38,7 @@ def write_documents(
     pdf = [*common, f"--template={templates}/article.typ"]
     # Without `smart` pandoc writes the true quotation marks itself, as in the other formats.
     _convert(tree, "typst-smart", pdf, folder / f"{name}.typ")
-    typst.compile(
-        folder / f"{name}.typ",
-        output=folder / f"{name}.pdf",
-        root=folder,
-        font_paths=[project / FONTS],
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        timestamp=int(os.environ["SOURCE_DATE_EPOCH"]),
-    )
+    typeset(folder / f"{name}.typ", project)
 
 
 def list_filters(project: Path) -> list[str]:

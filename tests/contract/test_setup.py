@@ -1,12 +1,11 @@
 """What `make` says first on a machine that is not ready, and which renderer it names."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
-
-from publish.renderer import describe_renderer
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -44,12 +43,4 @@ def test_an_old_python_is_named(tmp_path: Path) -> None:
 
 
 def test_the_first_line_of_a_render_names_the_renderer_and_why() -> None:
-    assert run_make("announce").stdout.splitlines()[0].startswith("Renderer: registry-only")
-
-
-def test_the_reason_is_whether_quarto_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QUARTO", "")
-    monkeypatch.setattr("shutil.which", lambda _: None)
-    assert describe_renderer().endswith("because no Quarto on PATH or in $QUARTO.")
-    monkeypatch.setattr("shutil.which", lambda _: "/somewhere/quarto")
-    assert "found at /somewhere/quarto" in describe_renderer()
+    assert re.match(r"Renderer: (registry-only|Quarto \d).*, because .+\.$", run_make("announce").stdout)

@@ -1,13 +1,10 @@
 """The documents as a reader gets them: texts, cells and properties of the three formats."""
 
-import ctypes
 import re
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 from lxml import etree, html
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -42,58 +39,6 @@ def read_pdf_text(article: Path) -> str:
     """All text of the PDF, page after page."""
     with pypdfium2.PdfDocument(article / "manuscript.pdf") as document:
         return "\n".join(page.get_textpage().get_text_range() for page in document)
-
-
-def list_pdf_rows(article: Path) -> list[list[str]]:
-    """Table rows as the tags of the PDF give them, that is, as a screen reader reads them."""
-    rows: list[list[str]] = []
-    with pypdfium2.PdfDocument(article / "manuscript.pdf") as document:
-        for page in document:
-            tree = pdfium.FPDF_StructTree_GetForPage(page)
-            texts = _read_marked_texts(page)
-            for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-                rows.extend(_list_rows(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), texts))
-            pdfium.FPDF_StructTree_Close(tree)
-    return rows
-
-
-def _read_marked_texts(page: pypdfium2.PdfPage) -> dict[int, str]:
-    """Text by the number under which the tags refer to it."""
-    texts: dict[int, str] = {}
-    textpage = page.get_textpage()
-    for thing in page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT]):
-        number = pdfium.FPDFPageObj_GetMarkedContentID(thing)
-        size = pdfium.FPDFTextObj_GetText(thing, textpage, None, 0)
-        buffer = (ctypes.c_ushort * size)()
-        pdfium.FPDFTextObj_GetText(thing, textpage, buffer, size)
-        text = bytes(buffer).decode("utf-16-le").rstrip("\0")
-        texts[number] = texts.get(number, "") + text
-    return texts
-
-
-def _list_rows(element: Any, texts: dict[int, str]) -> list[list[str]]:
-    children = [
-        pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
-        for index in range(pdfium.FPDF_StructElement_CountChildren(element))
-    ]
-    if _read_type(element) == "TR":
-        return [[_read_element(cell, texts) for cell in children if cell]]
-    return [row for child in children if child for row in _list_rows(child, texts)]
-
-
-def _read_type(element: Any) -> str:
-    buffer = (ctypes.c_ushort * 64)()
-    size = pdfium.FPDF_StructElement_GetType(element, buffer, 128)
-    return bytes(buffer)[:size].decode("utf-16-le").rstrip("\0")
-
-
-def _read_element(element: Any, texts: dict[int, str]) -> str:
-    text = ""
-    for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
-        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
-        number = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
-        text += _read_element(child, texts) if child else texts.get(number, "")
-    return text
 
 
 def squeeze(text: str) -> str:

@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 from page import ValidationProfile, validate_pdf
 
+from tests.documents.parts_pdf import list_tags
 from tests.documents.reading import DRAWING, read_html, read_word
 
 TITLE = "Tacrolimus for extrarenal manifestations of systemic lupus erythematosus"
@@ -18,16 +19,6 @@ def list_failures(pdf: Path) -> list[str]:
     report = validate_pdf(str(pdf), profile=ValidationProfile.PDF_UA_1)
     assert report.rules.total > 100
     return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
-
-
-def list_tags(element: object, name: str) -> list[pikepdf.Dictionary]:
-    """Every structure element of one type, in reading order."""
-    if isinstance(element, pikepdf.Array):
-        return [found for child in element for found in list_tags(child, name)]
-    if not isinstance(element, pikepdf.Dictionary):
-        return []
-    here = [element] if element.get("/S") == f"/{name}" else []
-    return here + list_tags(element.get("/K"), name)
 
 
 @pytest.mark.checker("PDF/UA-1 (page-validation)")

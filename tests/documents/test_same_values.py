@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.parts_pdf import read_pdf_rows
 from tests.documents.reading import (
     list_html_rows,
     list_html_values,
-    list_pdf_rows,
     list_word_rows,
     read_html,
     read_pdf_text,
@@ -79,7 +79,7 @@ def test_table_cells_are_equal_in_word(article: Path) -> None:
 
 def test_table_cells_are_equal_in_print(article: Path) -> None:
     rows = [[squeeze(cell) for cell in row] for row in list_html_rows(read_html(article))]
-    assert [[squeeze(cell) for cell in row] for row in list_pdf_rows(article)] == rows
+    assert [[squeeze(cell) for cell in row] for row in read_pdf_rows(article / "manuscript.pdf")] == rows
 
 
 def test_captions_are_numbered_alike_and_referred_to(article: Path) -> None:

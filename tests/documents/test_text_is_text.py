@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.documents.conftest import copy_study, render_study
+from tests.documents.parts_pdf import read_pdf_rows
 from tests.documents.reading import (
     list_html_rows,
-    list_pdf_rows,
     list_word_rows,
     read_html,
     read_word,
@@ -55,5 +55,5 @@ def test_cells_are_literal_in_word(hostile: Path) -> None:
 
 
 def test_cells_are_literal_in_print(hostile: Path) -> None:
-    printed = [squeeze(row[0]) for row in list_pdf_rows(hostile)[2:]]
+    printed = [squeeze(row[0]) for row in read_pdf_rows(hostile / "manuscript.pdf")[2:]]
     assert printed == [squeeze(text) for text in HOSTILE]

@@ -1,0 +1,111 @@
+"""The user's renderer: Quarto, run on a copy, so that a failed render touches nothing."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from publish.commit import read_commit_time
+from publish.pandoc.scan import Source, read_source
+from publish.pandoc.syntax import parse_source
+from publish.typeset import typeset
+from publish.word import finish_word
+
+#: What a render reads, besides the document and the study.
+PARTS = ("analysis", "publish/filters", "publish/templates", "data/codebook.csv")
+SETTINGS = ("_quarto.yml", "references.bib")
+STUDY = "data/cohort"
+MADE = "outputs/quarto"
+#: One kernel serves the three formats. It belongs to the copy, so no other render finds it, and it
+#: goes of itself after this many seconds without work.
+KERNEL_SECONDS = "20"
+
+
+class Failed(RuntimeError):
+    """Quarto did not finish."""
+
+
+def render_with_quarto(quarto: Path, document: Path, study: Path, folder: Path, project: Path) -> None:
+    """Render `document` with the rows of `study` into `folder`: three formats and results.csv.
+
+    Raises scan.Refused for what neither renderer takes, Failed where Quarto fails.
+    """
+    source = read_source(document)
+    parse_source(source)
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name)
+        _copy_project(source, document.name, study, copy, project)
+        os.environ["SOURCE_DATE_EPOCH"] = str(read_commit_time(project))
+        _run(quarto, document.name, copy)
+        typeset(copy / f"{document.stem}.typ", copy)
+        finish_word(copy / MADE / f"{document.stem}.docx")
+        made = {"html": copy / MADE, "docx": copy / MADE, "pdf": copy}
+        for kind, place in made.items():
+            shutil.copyfile(place / f"{document.stem}.{kind}", folder / f"{document.stem}.{kind}")
+        shutil.copyfile(copy / ".cache/results.csv", folder / "results.csv")
+
+
+def write_marked(source: Source) -> str:
+    """The document with line marks as Quarto reads it: header, and cells as they were written."""
+    parts = ["---", json.dumps(source.front_matter, ensure_ascii=False), "---"]
+    for block in source.blocks:
+        parts.append(block.marked if block.cell is None else _write_cell(source, block.cell, block.marked))
+    return "\n".join(parts) + "\n"
+
+
+def _write_cell(source: Source, number: int, marked: str) -> str:
+    cell = source.cells[number]
+    options = dict(cell.options)
+    for key in ("fig-cap", "tbl-cap"):
+        if key in options:
+            options[key] = "\n".join(marked.strip().splitlines()[1:-1])
+    header = [f"#| {key}: {json.dumps(value, ensure_ascii=False)}" for key, value in options.items()]
+    return "\n".join(["", "```{python}", *header, cell.code, "```", ""])
+
+
+def _copy_project(source: Source, name: str, study: Path, copy: Path, project: Path) -> None:
+    for part in PARTS:
+        if (project / part).is_dir():
+            shutil.copytree(project / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            (copy / part).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(project / part, copy / part)
+    for part in SETTINGS:
+        shutil.copyfile(project / part, copy / part)
+    shutil.copytree(study, copy / STUDY, ignore=shutil.ignore_patterns("outputs"), dirs_exist_ok=True)
+    (copy / name).write_text(write_marked(source), encoding="utf-8")
+
+
+def _run(quarto: Path, name: str, copy: Path) -> None:
+    settings = {
+        "QUARTO_PYTHON": sys.executable,
+        "RESULTS_FOLDER": str(copy / ".cache"),
+        "DATA": "",
+        "IPYTHONDIR": str(copy / ".ipython"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    command = [str(quarto), "render", name, "--metadata=keep-typ:true"]
+    command += ["--execute-daemon", KERNEL_SECONDS]
+    lines = []
+    print("Computing.", flush=True)
+    with subprocess.Popen(
+        command, cwd=copy, env={**os.environ, **settings},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+    ) as process:  # fmt: skip
+        assert process.stdout
+        for line in process.stdout:
+            lines.append(line)
+            if written := re.match(r"  output-file: (\S+)", line):
+                print(f"Writing {written[1]}.", flush=True)
+    if process.returncode != 0:
+        raise Failed(f"Quarto ended with {process.returncode}. Its last words:\n{_read_end(lines)}")
+
+
+def _read_end(lines: list[str]) -> str:
+    """What Quarto said last, without colours and blank lines."""
+    plain = [re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip() for line in lines]
+    return "\n".join(f"  {line}" for line in plain if line)[-3000:]
