@@ -8,6 +8,8 @@ VENV   := .venv
 RUN    := $(VENV)/bin/python
 STAMP  := $(VENV)/.complete
 DATA   ?=
+# The newest Quarto that was tried: publish/renderer.py.
+QUARTO_CLI := 1.10.18
 # Programs of the checkers, each with the Debian package that brings it.
 TOOLS  := node:nodejs npm:npm java:default-jre-headless chromium:chromium \
           soffice:libreoffice-writer-nogui unshare:util-linux
@@ -23,7 +25,7 @@ endef
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help render test test-all check golden reproduce lock clean announce tools
+.PHONY: help render test test-all check golden reproduce quarto lock clean announce tools
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +50,15 @@ golden: $(STAMP) ## write the expected results anew, on purpose, after reading w
 
 reproduce: $(STAMP) ## render the last commit in several folders, locales and zones; compare the bytes
 	@$(RUN) -m publish reproduce
+
+quarto: $(STAMP) ## try to put Quarto into the environment (quarto-cli from PyPI)
+	@echo "Trying quarto-cli $(QUARTO_CLI) from PyPI; it downloads Quarto itself from outside PyPI."
+	@$(RUN) -m pip install --disable-pip-version-check --no-input --quiet quarto-cli==$(QUARTO_CLI) \
+	  2>$(VENV)/quarto.log && $(RUN) -m publish.renderer || { \
+	  echo "Quarto could not be put here; the last lines of $(VENV)/quarto.log:" >&2; \
+	  grep -v '^WARNING' $(VENV)/quarto.log | tail -n 3 >&2; \
+	  echo "Nothing else changed: \`make render\` uses the registry-only renderer. Where Quarto is" >&2; \
+	  echo "installed in another way, put it on PATH or name it in \$$QUARTO." >&2; exit 1; }
 
 lock: $(STAMP) ## pin the packages of pyproject.toml anew in requirements.lock
 	@$(RUN) -m uv pip compile pyproject.toml --group test --group check --group make --universal \

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from publish.renderer import NEWEST, write_version
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -44,3 +46,23 @@ def test_an_old_python_is_named(tmp_path: Path) -> None:
 
 def test_the_first_line_of_a_render_names_the_renderer_and_why() -> None:
     assert re.match(r"Renderer: (registry-only|Quarto \d).*, because .+\.$", run_make("announce").stdout)
+
+
+@pytest.mark.parametrize(
+    ("exit_code", "words"), [(1, "Quarto could not be put here"), (0, "Trying quarto-cli")]
+)
+def test_make_quarto_says_plainly_whether_it_could(tmp_path: Path, exit_code: int, words: str) -> None:
+    binary = tmp_path / "venv/bin"
+    binary.mkdir(parents=True)
+    python = binary / "python"
+    python.write_text(f"#!/bin/sh\necho 'no route to the archive' >&2\nexit {exit_code}\n", encoding="utf-8")
+    python.chmod(0o755)
+    (tmp_path / "venv/.complete").touch()
+    done = run_make("quarto", f"VENV={tmp_path}/venv")
+    assert (done.returncode == 0) is (exit_code == 0)
+    assert words in done.stdout
+
+
+def test_the_quarto_that_make_tries_is_the_newest_that_was_run() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert f"QUARTO_CLI := {write_version(NEWEST)}\n" in makefile
