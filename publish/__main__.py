@@ -9,10 +9,10 @@ from analysis.load import CODEBOOK, read_study
 from analysis.validate import DataProblems
 from publish.article_set import build_set
 from publish.pandoc.render import render
-from publish.pandoc.scan import Refused
 from publish.quarto import render_with_quarto
 from publish.renderer import choose_renderer
 from publish.reproduce import Differs, reproduce
+from publish.source.scan import Refused
 
 PROJECT = Path(__file__).resolve().parent.parent
 DOCUMENT = "manuscript.qmd"

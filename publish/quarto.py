@@ -10,8 +10,8 @@ import tempfile
 from pathlib import Path
 
 from publish.commit import read_commit_time
-from publish.pandoc.scan import Source, read_source
-from publish.pandoc.syntax import parse_source
+from publish.source.scan import Source, read_source
+from publish.source.syntax import parse_source
 from publish.typeset import typeset
 from publish.word import finish_word
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from publish.pandoc.execute import Bundle, Executed
-from publish.pandoc.scan import Cell, Refused
-from publish.pandoc.syntax import Node, parse_markdown, replace
+from publish.source.scan import Cell, Refused
+from publish.source.syntax import Node, parse_markdown, replace
 
 
 def assemble(blocks: list[Node], cells: list[Cell], executed: Executed, folder: Path) -> list[Node]:

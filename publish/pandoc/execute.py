@@ -14,8 +14,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from traitlets.config import Config
 
-from publish.pandoc.scan import Cell, Refused
-from publish.pandoc.syntax import INLINE_CODE, Node, get_position, walk
+from publish.source.scan import Cell, Refused
+from publish.source.syntax import INLINE_CODE, Node, get_position, walk
 
 Bundle = dict[str, Any]
 

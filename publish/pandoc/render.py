@@ -12,9 +12,9 @@ import yaml
 from publish.commit import read_commit_time
 from publish.pandoc.assemble import assemble
 from publish.pandoc.execute import count_steps, execute
-from publish.pandoc.scan import Source, read_source
-from publish.pandoc.syntax import parse_source
 from publish.pandoc.write import write_documents
+from publish.source.scan import Source, read_source
+from publish.source.syntax import parse_source
 from publish.word import finish_word
 
 FORMATS = ("html", "pdf", "docx")

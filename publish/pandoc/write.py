@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from publish.pandoc.syntax import Node, run_pandoc
+from publish.source.syntax import Node, run_pandoc
 from publish.typeset import typeset
 
 TEMPLATES = Path("publish/templates")

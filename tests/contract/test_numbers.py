@@ -9,7 +9,7 @@ import pytest
 from analysis.load import read_study
 from analysis.present.text import Named, Text
 from analysis.results import compute_results
-from publish.pandoc.scan import read_source
+from publish.source.scan import read_source
 
 ROOT = Path(__file__).resolve().parents[2]
 MANUSCRIPT = ROOT / "manuscript.qmd"

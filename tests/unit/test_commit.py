@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publish.commit import UNDATED, read_commit_time
-from publish.pandoc.syntax import run_pandoc
+from publish.source.syntax import run_pandoc
 
 FILTER = Path(__file__).resolve().parents[2] / "publish/filters/date.lua"
 NOON = 1_795_348_800  # 2026-11-22 12:00 UTC

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from publish.pandoc.scan import read_source
-from publish.pandoc.syntax import drop_marks, get_position, parse_markdown, parse_source, walk
+from publish.source.scan import read_source
+from publish.source.syntax import drop_marks, get_position, parse_markdown, parse_source, walk
 from tests.unit.conftest import ROOT
 
 ALLOWED = """# Heading {#sec-a}

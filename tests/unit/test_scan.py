@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.pandoc.scan import CELL_OPTIONS, Refused, Source, read_source
+from publish.source.scan import CELL_OPTIONS, Refused, Source, read_source
 
 DOCUMENT = """---
 title: Small

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.pandoc.scan import Refused, read_source
-from publish.pandoc.syntax import (
+from publish.source.scan import Refused, read_source
+from publish.source.syntax import (
     Node,
     parse_markdown,
     parse_source,

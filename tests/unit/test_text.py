@@ -7,7 +7,7 @@ import pytest
 from analysis.estimates import Proportion
 from analysis.present.text import FORMS, Named, Text, escape_markdown, format_all
 from analysis.results import Results
-from publish.pandoc.syntax import parse_markdown, run_pandoc, walk
+from publish.source.syntax import parse_markdown, run_pandoc, walk
 
 HOSTILE = (
     "**bold** _and_ ~~struck~~ ^up^ ~down~",

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import pypandoc
 
-from publish.pandoc.scan import Refused, Source
+from publish.source.scan import Refused, Source
 
 Node = dict[str, Any]
 
