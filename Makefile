@@ -25,13 +25,16 @@ endef
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help render test test-all check golden reproduce quarto lock clean announce tools
+.PHONY: help render check-data test test-all check golden reproduce quarto lock clean announce tools
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 render: announce $(STAMP) ## write the article to outputs/article (DATA=folder for another study)
 	@$(RUN) -m publish render $(if $(DATA),--data "$(DATA)")
+
+check-data: $(STAMP) ## list everything that is wrong with a study folder (DATA=folder)
+	@$(RUN) -m publish check-data $(if $(DATA),--data "$(DATA)")
 
 test: $(STAMP) ## run the tests that need packages from PyPI only
 	@$(RUN) -m pytest

@@ -1,11 +1,13 @@
 """codebook.csv: the only place where a column is defined, labelled and given its unit."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
 
 FLAG_LEVELS = {"yes": "Yes", "no": "No"}
+KINDS = ("integer", "decimal", "level", "flag", "text")
 
 
 @dataclass(frozen=True)
@@ -21,8 +23,8 @@ class Column:
     kind: str
     unit: str
     levels: dict[str, str]
-    minimum: int | None
-    maximum: int | None
+    minimum: Decimal | None
+    maximum: Decimal | None
     missing_means: str
     summary: str
     label: str
@@ -34,23 +36,31 @@ class Column:
         """Whether an empty cell is a problem."""
         return not self.missing_means
 
+    @property
+    def is_number(self) -> bool:
+        """Whether cells are numbers."""
+        return self.kind in ("integer", "decimal")
+
 
 @dataclass(frozen=True)
 class Codebook:
-    """All columns by name."""
+    """All columns, in the order of the file. A name that stands in two tables means the same."""
 
-    columns: dict[str, Column]
+    columns: tuple[Column, ...]
 
     def __getitem__(self, name: str) -> Column:
-        return self.columns[name]
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
 
     def select_table(self, table: str) -> tuple[Column, ...]:
         """The columns of one table, in the order of the codebook."""
-        return tuple(column for column in self.columns.values() if column.table == table)
+        return tuple(column for column in self.columns if column.table == table)
 
     def label(self, name: str, level: str = "") -> str:
         """Label of a column, or of one of its levels."""
-        column = self.columns[name]
+        column = self[name]
         return column.levels[level] if level else column.label
 
 
@@ -58,19 +68,25 @@ def read_codebook(path: Path) -> Codebook:
     """Read codebook.csv (table, column, type, unit, levels, min, max, missing_means, summary,
     label, abbreviation, source).
 
-    Raises ValueError for a column that is defined twice or has an unknown type.
+    Raises ValueError for a column that is defined twice in a table, or with two meanings in two, and
+    for an unknown type.
     """
     rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    columns = [_read_column(row) for _, row in rows.iterrows()]
-    twice = {c.name for c in columns if [d.name for d in columns].count(c.name) > 1}
+    columns = tuple(_read_column(row) for _, row in rows.iterrows())
+    places = [(column.table, column.name) for column in columns]
+    twice = sorted({name for table, name in places if places.count((table, name)) > 1})
     if twice:
-        raise ValueError(f"{path}: defined more than once: {', '.join(sorted(twice))}")
-    return Codebook({column.name: column for column in columns})
+        raise ValueError(f"{path}: defined more than once: {', '.join(twice)}")
+    meanings = {(c.name, c.kind, c.unit, tuple(c.levels.items()), c.label) for c in columns}
+    several = sorted({name for name, *_ in meanings if [m[0] for m in meanings].count(name) > 1})
+    if several:
+        raise ValueError(f"{path}: defined in two tables with two meanings: {', '.join(several)}")
+    return Codebook(columns)
 
 
 def _read_column(row: "pd.Series[str]") -> Column:
     kind = row["type"]
-    if kind not in ("integer", "level", "flag", "text"):
+    if kind not in KINDS:
         raise ValueError(f"codebook: column {row['column']} has the unknown type {kind!r}")
     return Column(
         table=row["table"],
@@ -78,8 +94,8 @@ def _read_column(row: "pd.Series[str]") -> Column:
         kind=kind,
         unit=row["unit"],
         levels=FLAG_LEVELS if kind == "flag" else _read_levels(row["levels"]),
-        minimum=int(row["min"]) if row["min"] else None,
-        maximum=int(row["max"]) if row["max"] else None,
+        minimum=Decimal(row["min"]) if row["min"] else None,
+        maximum=Decimal(row["max"]) if row["max"] else None,
         missing_means=row["missing_means"],
         summary=row["summary"],
         label=row["label"],

@@ -1,130 +1,106 @@
-"""A study folder becomes typed frames; the only module of the analysis that opens files."""
+"""A study folder becomes typed frames; the only module of the analysis that opens its files."""
 
-import csv
-import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
-import yaml
 
 from analysis.codebook import Codebook, read_codebook
-from analysis.protocol import VISIT_ROLES
-from analysis.validate import DataProblems, Problem, check_problems, check_table
+from analysis.decode import TextTable, decode_table
+from analysis.problems import UNREADABLE, Problem, check_problems
+from analysis.study_file import (
+    FILE,
+    find_study_problems,
+    parse_study,
+    read_schedule,
+    read_source,
+)
+from analysis.validate import find_patient_problems, find_table_problems
 
 CODEBOOK = Path("data/codebook.csv")
+PATIENTS = "patients.csv"
 
 
 @dataclass(frozen=True)
 class Study:
-    """A checked study: typed patients (one row each), visit months by role, and the work that
-    published rows come from (place, citation, license; empty where there is none)."""
+    """A checked study: typed patients (one row each), visit months by role, the work that published
+    rows come from (place, citation, license; empty where there is none), and what was made of the
+    form of its files, in words."""
 
     codebook: Codebook
     patients: pd.DataFrame
     schedule: dict[str, int]
     published_source: dict[str, str]
+    notes: tuple[str, ...] = ()
 
 
 def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
-    """Read `study.yml` and `patients.csv` of `folder` and check them against the codebook.
+    """Read and check `study.yml` and `patients.csv` of `folder`.
 
-    Raises validate.DataProblems with every problem found, FileNotFoundError for a missing file.
+    Raises problems.DataProblems with every problem of every file.
     """
     codebook = read_codebook(codebook_path)
-    content = _read_yaml(folder / "study.yml")
-    schedule = _read_schedule(content, "study.yml")
-    source = _read_source(content, "study.yml")
-    text = read_table(folder / "patients.csv")
-    patients = convert_types(check_table(text, codebook, "patients", "patients.csv"), codebook)
-    return Study(codebook, patients, schedule, source)
+    fields, problems = _read_fields(folder)
+    table, text, found = _read_table(folder, PATIENTS, codebook)
+    check_problems([*problems, *found, *find_patient_problems(text, PATIENTS)])
+    patients = convert_types(text, codebook)
+    schedule, source = read_schedule(fields), read_source(fields)
+    notes = tuple(f"{PATIENTS} was read {note}." for note in table.notes)
+    return Study(codebook, patients, schedule, source, notes)
 
 
-def read_table(path: Path) -> pd.DataFrame:
-    """Read a CSV as text, surrounding space removed, indexed by line of the file (header = 1).
+def read_table(path: Path, codebook: Codebook) -> pd.DataFrame:
+    """The cells of a table as text, indexed by line of the file (header = 1).
 
-    A row that spans several lines has the number of its first. Raises validate.DataProblems where
-    the file is not UTF-8 text or a row has more or fewer cells than the header.
+    Raises problems.DataProblems where it cannot be read.
     """
-    reader = csv.reader(io.StringIO(_read_text(path), newline=""))
-    rows: dict[int, list[str]] = {}
-    end = 0
-    for cells in reader:
-        if any(cells):
-            rows[end + 1] = [cell.strip() for cell in cells]
-        end = reader.line_num
-    if not rows:
-        raise _unreadable(path.name, "must be a table with one header line; it is empty")
-    header = rows.pop(next(iter(rows)))
-    check_problems(
-        [
-            Problem(path.name, line, "", f"{len(cells)} cells", f"must be {len(header)}, as the header")
-            for line, cells in rows.items()
-            if len(cells) != len(header)
-        ]
-    )
-    index = pd.Index(list(rows), name="row", dtype="int64")
-    return pd.DataFrame(list(rows.values()), columns=header, index=index, dtype=object)
+    table = decode_table(path.read_bytes(), path.name)
+    check_problems(table.problems)
+    return _make_frame(table, codebook)
 
 
 def convert_types(table: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Give each checked text column the type of the codebook; an empty cell becomes missing."""
     typed = table.mask(table == "")
     for name in typed.columns:
-        if codebook[name].kind == "integer":
-            typed[name] = typed[name].astype("Int64")
+        kind = codebook[name].kind
+        if codebook[name].is_number:
+            typed[name] = typed[name].astype("Float64" if kind == "decimal" else "Int64")
     return typed
 
 
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _unreadable(path.name, f"must be UTF-8 text; byte {error.start} is not") from error
+def _read_fields(folder: Path) -> tuple[dict[str, object], list[Problem]]:
+    path = folder / FILE
+    if not path.is_file():
+        return {}, [_name_missing(FILE)]
+    fields, problems = parse_study(path.read_bytes())
+    return fields, problems or list(find_study_problems(fields))
 
 
-def _read_yaml(path: Path) -> dict[str, Any]:
-    try:
-        content = yaml.safe_load(_read_text(path))
-    except yaml.YAMLError as error:
-        raise _unreadable(path.name, f"must be YAML: {error}") from error
-    if not isinstance(content, dict):
-        raise _unreadable(path.name, "must hold the fields of a study, as `name: value`")
-    return content
+def _read_table(folder: Path, name: str, codebook: Codebook) -> tuple[TextTable, pd.DataFrame, list[Problem]]:
+    """The text of one table, in the order of the codebook, with its problems."""
+    path = folder / name
+    if not path.is_file():
+        return TextTable(), pd.DataFrame(), [_name_missing(name)]
+    table = decode_table(path.read_bytes(), name)
+    if table.problems:
+        return table, pd.DataFrame(), table.problems
+    frame = _make_frame(table, codebook)
+    columns = codebook.select_table(path.stem)
+    problems = find_table_problems(frame, columns, name)
+    return table, frame if problems else frame[[column.name for column in columns]], problems
 
 
-def _read_schedule(content: dict[str, Any], file: str) -> dict[str, int]:
-    """Months by role. A visit without a role is allowed; each role has just one visit."""
-    visits = content.get("visits")
-    lines = visits if isinstance(visits, list) else []
-    schedule: dict[str, int] = {}
-    problems = []
-    for visit in lines:
-        role, months = (visit.get("role"), visit.get("months")) if isinstance(visit, dict) else ("", "")
-        if not isinstance(months, int) or months < 0:
-            problems.append(Problem(file, None, "visits", str(visit), "must have whole `months`, from 0"))
-        elif role is not None and role not in VISIT_ROLES:
-            rule = f"must have a role among {', '.join(VISIT_ROLES)}, or none"
-            problems.append(Problem(file, None, "visits", str(visit), rule))
-        elif role in schedule:
-            problems.append(Problem(file, None, "visits", str(visit), "must not repeat a role"))
-        elif role is not None:
-            schedule[role] = months
-    missing = [role for role in VISIT_ROLES if role not in schedule]
-    rule = "must have a line, as `- {role: …, months: …}`"
-    check_problems(problems or [Problem(file, None, "visits", role, rule) for role in missing])
-    return schedule
+def _make_frame(table: TextTable, codebook: Codebook) -> pd.DataFrame:
+    index = pd.Index(list(table.rows), name="row", dtype="int64")
+    frame = pd.DataFrame(list(table.rows.values()), columns=table.header, index=index, dtype=object)
+    if table.separator == ",":
+        return frame
+    # A comma cannot separate cells here, so in a number it is the decimal sign.
+    for name in {column.name for column in codebook.columns if column.is_number} & set(frame.columns):
+        frame[name] = frame[name].str.replace(r"^(-?\d+),(\d+)$", r"\1.\2", regex=True)
+    return frame
 
 
-def _read_source(content: dict[str, Any], file: str) -> dict[str, str]:
-    source = content.get("published-source") or {}
-    fields = ("place", "citation", "license")
-    missing = [name for name in fields if not isinstance(source, dict) or not source.get(name)]
-    rule = "must be filled, or published-source left out"
-    check_problems([Problem(file, None, "published-source", name, rule) for name in missing if source])
-    return {name: str(source[name]) for name in fields} if source else {}
-
-
-def _unreadable(name: str, rule: str) -> DataProblems:
-    return DataProblems([Problem(name, None, "", "", rule)])
+def _name_missing(name: str) -> Problem:
+    return Problem(UNREADABLE, name, None, "", "", "is missing from the study folder")

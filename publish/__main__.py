@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from analysis.load import CODEBOOK, read_study
-from analysis.validate import DataProblems
+from analysis.problems import DataProblems
 from publish.article_set import build_set
 from publish.pandoc.render import render
 from publish.quarto import render_with_quarto
@@ -27,6 +27,9 @@ def main() -> int:
     command = commands.add_parser("render", help="write the article in three formats")
     command.add_argument("--data", type=Path, default=None, help="a study folder")
     command.set_defaults(run=_render)
+    command = commands.add_parser("check-data", help="list everything that is wrong with a study folder")
+    command.add_argument("--data", type=Path, default=None, help="a study folder")
+    command.set_defaults(run=_check_data)
     command = commands.add_parser("reproduce", help="render the last commit in several places, compare")
     command.set_defaults(run=_reproduce)
     arguments = parser.parse_args()
@@ -38,17 +41,24 @@ def main() -> int:
     except KeyboardInterrupt:
         print("\nInterrupted. Nothing was replaced.", file=sys.stderr)
         return INTERRUPTED
-    except (Refused, DataProblems, FileNotFoundError, RuntimeError) as error:
+    except DataProblems as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    except (Refused, RuntimeError) as error:
         print(f"Nothing was replaced. {error}", file=sys.stderr)
         return REFUSED
     return 0
 
 
+def _check_data(arguments: argparse.Namespace) -> None:
+    study = read_study(arguments.data or PROJECT / STUDY, PROJECT / CODEBOOK)
+    print("\n".join([*study.notes, f"{len(study.patients)} patients, no problem found."]))
+
+
 def _render(arguments: argparse.Namespace) -> None:
     study = arguments.data or PROJECT / STUDY
-    if not (study / "study.yml").is_file():
-        raise FileNotFoundError(f"{study} is no study folder: it has no study.yml")
-    read_study(study, PROJECT / CODEBOOK)
+    for note in read_study(study, PROJECT / CODEBOOK).notes:
+        print(note)
     outputs = arguments.data / "outputs" if arguments.data else PROJECT / "outputs"
     renderer = choose_renderer(PROJECT)
     with build_set(outputs, "article") as folder:

@@ -1,5 +1,6 @@
 """The codebook gives types, levels, limits, labels and units."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,8 @@ def test_levels_map_codes_to_labels(small: Codebook) -> None:
 
 
 def test_limits_are_numbers_or_absent(small: Codebook) -> None:
-    assert (small["age_years"].minimum, small["age_years"].maximum) == (18, 100)
-    assert (small["c3_mg_dl"].minimum, small["c3_mg_dl"].maximum) == (0, None)
+    assert (small["age_years"].minimum, small["age_years"].maximum) == (Decimal(18), Decimal(100))
+    assert (small["c3_mg_dl"].minimum, small["c3_mg_dl"].maximum) == (Decimal(0), None)
     assert (small["sex"].minimum, small["sex"].maximum) == (None, None)
 
 
@@ -68,14 +69,22 @@ def test_an_unknown_column_or_level_is_no_label(small: Codebook) -> None:
 
 
 def test_a_column_defined_twice_is_refused_by_name(tmp_path: Path) -> None:
-    path = write(tmp_path, ROWS[0], ROWS[3], ROWS[0].replace("patients", "visits"))
+    path = write(tmp_path, ROWS[0], ROWS[3], ROWS[0])
     with pytest.raises(ValueError, match=r"codebook\.csv: defined more than once: sex$"):
         read_codebook(path)
 
 
+def test_a_name_means_the_same_in_every_table(tmp_path: Path) -> None:
+    same = write(tmp_path, ROWS[0], ROWS[0].replace("patients", "visits"))
+    assert len(read_codebook(same).columns) == 2
+    other = write(tmp_path, ROWS[0], ROWS[0].replace("patients", "visits").replace("Sex", "Gender"))
+    with pytest.raises(ValueError, match=r"defined in two tables with two meanings: sex$"):
+        read_codebook(other)
+
+
 def test_an_unknown_type_is_refused_by_name(tmp_path: Path) -> None:
-    path = write(tmp_path, ROWS[0], ROWS[1].replace("integer", "decimal"))
-    with pytest.raises(ValueError, match="column c3_mg_dl has the unknown type 'decimal'"):
+    path = write(tmp_path, ROWS[0], ROWS[1].replace("integer", "date"))
+    with pytest.raises(ValueError, match="column c3_mg_dl has the unknown type 'date'"):
         read_codebook(path)
 
 
@@ -85,7 +94,7 @@ def test_the_shipped_codebook_agrees_with_the_protocol(codebook: Codebook) -> No
 
 
 def test_every_shipped_column_has_a_label_and_a_source(codebook: Codebook) -> None:
-    for column in codebook.columns.values():
+    for column in codebook.columns:
         assert column.label, column.name
         assert column.source, column.name
         assert bool(column.levels) == (column.kind in ("level", "flag")), column.name

@@ -79,7 +79,7 @@ def test_abbreviations_are_those_of_the_drugs_taken(study: Study) -> None:
 
 
 def test_a_patient_without_drugs_has_a_dash(study: Study, codebook: Codebook) -> None:
-    drugs = [name for name in codebook.columns if name.startswith("takes_")]
+    drugs = [column.name for column in codebook.columns if column.name.startswith("takes_")]
     untreated = study.patients.copy()
     untreated.loc[9, drugs] = "no"  # line 9: patient 8
     assert tabulate(study, untreated)[9][6] == "\N{EN DASH}"

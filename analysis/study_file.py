@@ -1,0 +1,99 @@
+"""study.yml: what the analysis needs of it. Title and byline are the documents' affair."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from analysis.problems import STUDY_FILE, UNREADABLE, Problem
+from analysis.protocol import VISIT_ROLES
+
+FILE = "study.yml"
+SOURCE_FIELDS = ("place", "citation", "license")
+_VISIT_HINT = "write it as `- {role: early, months: 3}`"
+
+
+def parse_study(content: bytes) -> tuple[dict[str, Any], list[Problem]]:
+    """The fields of the file, and what is wrong with it as a file."""
+    try:
+        fields = yaml.safe_load(content.decode("utf-8-sig"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        rule = f"must be YAML in UTF-8: {' '.join(str(error).split())}"
+        return {}, [Problem(UNREADABLE, FILE, _find_line(error), "", "", rule)]
+    if not isinstance(fields, dict):
+        return {}, [Problem(UNREADABLE, FILE, None, "", "", "must hold fields, as `name: value`")]
+    return fields, []
+
+
+def read_schedule(fields: dict[str, Any]) -> dict[str, int]:
+    """Months by role, of the visits that are written as they must be."""
+    visits = fields.get("visits")
+    return {
+        str(visit["role"]): visit["months"]
+        for visit in (visits if isinstance(visits, list) else [])
+        if isinstance(visit, dict) and isinstance(visit.get("months"), int) and visit.get("role")
+    }
+
+
+def read_visit_months(fields: dict[str, Any]) -> tuple[int, ...]:
+    """The months of all scheduled visits, those without a role too."""
+    visits = fields.get("visits")
+    months = [v.get("months") for v in (visits if isinstance(visits, list) else []) if isinstance(v, dict)]
+    return tuple(sorted({month for month in months if isinstance(month, int)}))
+
+
+def read_source(fields: dict[str, Any]) -> dict[str, str]:
+    """Place, citation and licence of the work that published rows come from; empty where none."""
+    source = fields.get("published-source")
+    if not isinstance(source, dict):
+        return {}
+    return {name: str(source[name]) for name in SOURCE_FIELDS if source.get(name)}
+
+
+def find_study_problems(fields: dict[str, Any]) -> Iterator[Problem]:
+    """What is missing or wrong in the fields."""
+    if not str(fields.get("title") or "").strip():
+        yield Problem(STUDY_FILE, FILE, None, "title", "", "must be filled")
+    if not fields.get("author"):
+        yield Problem(STUDY_FILE, FILE, None, "author", "", "must name at least one author")
+    yield from _find_visit_problems(fields)
+    source = fields.get("published-source")
+    if source:
+        held = read_source(fields)
+        for name in SOURCE_FIELDS:
+            if name not in held:
+                rule = "must be filled, or published-source left out"
+                yield Problem(STUDY_FILE, FILE, None, "published-source", name, rule)
+
+
+def _find_visit_problems(fields: dict[str, Any]) -> Iterator[Problem]:
+    visits = fields.get("visits")
+    seen: set[str] = set()
+    for visit in visits if isinstance(visits, list) else []:
+        rule = _find_visit_rule(visit, seen)
+        if rule:
+            yield Problem(STUDY_FILE, FILE, None, "visits", str(visit), rule, _VISIT_HINT)
+    for role in VISIT_ROLES:
+        if role not in seen:
+            yield Problem(STUDY_FILE, FILE, None, "visits", role, "must have a line", _VISIT_HINT)
+
+
+def _find_visit_rule(visit: Any, seen: set[str]) -> str:
+    """The rule that a line of the schedule breaks, or ""; a role that it holds is added to `seen`."""
+    if not isinstance(visit, dict):
+        return "must have a role and months"
+    role, months = visit.get("role"), visit.get("months")
+    repeated = role in seen
+    seen.update([role] if role in VISIT_ROLES else [])
+    if not isinstance(months, int) or months < 0:
+        return "must have whole `months`, from 0"
+    if role is not None and role not in VISIT_ROLES:
+        return f"must have a role among {', '.join(VISIT_ROLES)}, or none"
+    if role == "baseline" and months != 0:
+        return "must be at 0 months, since it is the baseline"
+    return "must not repeat a role" if repeated else ""
+
+
+def _find_line(error: Exception) -> int | None:
+    mark = getattr(error, "problem_mark", None)
+    return mark.line + 1 if mark else None
