@@ -49,7 +49,7 @@ def _read_metadata(source: Source, study: Path, project: Path) -> dict[str, Any]
     settings = yaml.safe_load((project / "_quarto.yml").read_text(encoding="utf-8"))
     for key in ("project", "format", "filters", "metadata-files", "execute", "crossref", "highlight-style"):
         settings.pop(key, None)
-    front_matter = yaml.safe_load((study / "study.yml").read_text(encoding="utf-8"))
+    front_matter = yaml.safe_load((study / "study.yml").read_text(encoding="utf-8-sig"))
     return {**settings, **front_matter, **source.front_matter}
 
 
