@@ -41,12 +41,12 @@ GROUP = "total pct n_pct n_of_total ci"
 EDITS = (
     Edit("record_origin", 1, "published_and_synthetic", notice=True),
     Edit("patient_id", 4, "four", cell=0),
-    Edit("sex", 1, "F", f"cohort.female: {SHARE}", cell=1),
-    Edit("age_years", 7, "33", "cohort.age: median median_iqr", cell=2),
-    Edit("disease_duration_years", 8, "18", "cohort.disease_duration: range", cell=3),
+    Edit("sex", 1, "F", f"extrarenal.female: {SHARE}", cell=1),
+    Edit("age_years", 7, "33", "extrarenal.age: median median_iqr", cell=2),
+    Edit("disease_duration_years", 8, "18", "extrarenal.disease_duration: range", cell=3),
     Edit(
         "main_indication", 1, "extrarenal",
-        f"cohort.indication.renal: {SHARE}; cohort.indication.extrarenal: {SHARE}", cell=4,
+        f"extrarenal.indication.renal: {SHARE}; extrarenal.indication.extrarenal: {SHARE}", cell=4,
     ),
     Edit(
         "has_arthritis", 2, "yes",
@@ -66,11 +66,11 @@ EDITS = (
         f"extrarenal.cutaneous: {SHARE}; extrarenal.response.cutaneous: {GROUP};"
         f"extrarenal.failure.vasculitis: {SHARE}", cell=5,
     ),
-    Edit("takes_glucocorticoids", 1, "no", f"treatment.glucocorticoids: {SHARE}", cell=6),
-    Edit("takes_hydroxychloroquine", 1, "no", f"treatment.hydroxychloroquine: {SHARE}", cell=6),
-    Edit("takes_mycophenolate", 1, "no", f"treatment.mycophenolate: {SHARE}", cell=6),
-    Edit("takes_azathioprine", 1, "yes", f"treatment.azathioprine: {SHARE}", cell=6),
-    Edit("takes_belimumab", 1, "yes", f"treatment.belimumab: {SHARE}", cell=6),
+    Edit("takes_glucocorticoids", 1, "no", f"extrarenal.treatment.glucocorticoids: {SHARE}", cell=6),
+    Edit("takes_hydroxychloroquine", 1, "no", f"extrarenal.treatment.hydroxychloroquine: {SHARE}", cell=6),
+    Edit("takes_mycophenolate", 1, "no", f"extrarenal.treatment.mycophenolate: {SHARE}", cell=6),
+    Edit("takes_azathioprine", 1, "yes", f"extrarenal.treatment.azathioprine: {SHARE}", cell=6),
+    Edit("takes_belimumab", 1, "yes", f"extrarenal.treatment.belimumab: {SHARE}", cell=6),
     Edit("renal_outcome", 1, "partial", notice=True),
     Edit(
         "extrarenal_outcome", 7, "complete",

@@ -78,8 +78,8 @@ def test_every_count_is_of_its_row(rows: dict[str, Row]) -> None:
             ["Extrarenal response", "Arthritis", "", "pct", "75.0", "%", "75.0%", "3", "4", "4", "0"],
         ),
         (
-            "r.cohort.female.n",
-            ["Sex: Female", "all", "", "n", "7", "patients", "7", "7", "8", "8", "0"],
+            "r.extrarenal.female.n",
+            ["Sex: Female", "Extrarenal features", "", "n", "7", "patients", "7", "7", "8", "8", "0"],
         ),
         (
             "r.extrarenal.response.ci",
@@ -93,11 +93,17 @@ def test_every_count_is_of_its_row(rows: dict[str, Row]) -> None:
             ["Arthritis", "Extrarenal response: No", "", "n", "1", "patients", "1", "1", "3", "3", "0"],
         ),
         (
-            "r.cohort.age.median",
-            ["Age", "all", "", "median", "33.5", "years", "33.5", "", "", "8", "0"],
+            "r.extrarenal.age.median",
+            ["Age", "Extrarenal features", "", "median", "33.5", "years", "33.5", "", "", "8", "0"],
         ),
-        ("r.cohort.age.range", ["Age", "all", "", "range", "", "years", "18 to 63", "", "", "8", "0"]),
-        ("r.cohort.age.total", ["Age", "all", "", "total", "8", "patients", "8", "", "", "8", "0"]),
+        (
+            "r.extrarenal.age.range",
+            ["Age", "Extrarenal features", "", "range", "", "years", "18 to 63", "", "", "8", "0"],
+        ),
+        (
+            "r.extrarenal.age.total",
+            ["Age", "Extrarenal features", "", "total", "8", "patients", "8", "", "", "8", "0"],
+        ),
         ("r.cohort.patients.n", ["Patient", "all", "", "n", "8", "patients", "8", "", "", "8", "0"]),
         (
             "r.visit.early.name",

@@ -23,14 +23,14 @@ ALL = {1, 2, 3, 4, 5, 6, 7, 8}
 
 # The patients who count, and those among whom they are counted, by their numbers in Table 3.
 SHARES = {
-    "cohort.female": ({2, 3, 4, 5, 6, 7, 8}, ALL),
-    "cohort.indication.renal": ({1, 6, 8}, ALL),
-    "cohort.indication.extrarenal": ({2, 3, 4, 5, 7}, ALL),
-    "treatment.glucocorticoids": (ALL, ALL),
-    "treatment.hydroxychloroquine": ({1, 2, 3, 4, 5, 6, 7}, ALL),
-    "treatment.mycophenolate": ({1, 5, 6, 7}, ALL),
-    "treatment.azathioprine": ({8}, ALL),
-    "treatment.belimumab": ({5}, ALL),
+    "extrarenal.female": ({2, 3, 4, 5, 6, 7, 8}, ALL),
+    "extrarenal.indication.renal": ({1, 6, 8}, ALL),
+    "extrarenal.indication.extrarenal": ({2, 3, 4, 5, 7}, ALL),
+    "extrarenal.treatment.glucocorticoids": (ALL, ALL),
+    "extrarenal.treatment.hydroxychloroquine": ({1, 2, 3, 4, 5, 6, 7}, ALL),
+    "extrarenal.treatment.mycophenolate": ({1, 5, 6, 7}, ALL),
+    "extrarenal.treatment.azathioprine": ({8}, ALL),
+    "extrarenal.treatment.belimumab": ({5}, ALL),
     "extrarenal.patients": (ALL, ALL),
     "extrarenal.haematological": ({1, 2, 3, 4, 6, 8}, ALL),
     "extrarenal.arthritis": ({1, 3, 4, 7}, ALL),
@@ -95,9 +95,9 @@ def test_eight_patients_are_counted(results: Results) -> None:
     ("name", "expected"),
     [
         # 18 21 29 32 35 35 53 63: places 2.25, 4.5 and 6.75
-        ("cohort.age", [18, 21 + 0.25 * (29 - 21), (32 + 35) / 2, 35 + 0.75 * (53 - 35), 63]),
+        ("extrarenal.age", [18, 21 + 0.25 * (29 - 21), (32 + 35) / 2, 35 + 0.75 * (53 - 35), 63]),
         # 3 5 8 10 13 13 14 17
-        ("cohort.disease_duration", [3, 5 + 0.25 * (8 - 5), (10 + 13) / 2, 13 + 0.75 * (14 - 13), 17]),
+        ("extrarenal.disease_duration", [3, 5 + 0.25 * (8 - 5), (10 + 13) / 2, 13 + 0.75 * (14 - 13), 17]),
     ],
 )
 def test_a_distribution_is_that_of_table_3(results: Results, name: str, expected: list[float]) -> None:
@@ -113,7 +113,7 @@ def test_visits_are_those_of_the_schedule(results: Results) -> None:
 
 
 def test_no_result_is_left_unchecked(results: Results) -> None:
-    others = {"cohort.patients", "cohort.age", "cohort.disease_duration"}
+    others = {"cohort.patients", "extrarenal.age", "extrarenal.disease_duration"}
     visits = {f"visit.{role}" for role in results.study.schedule}
     assert set(results.named) == set(SHARES) | others | visits
 
@@ -140,4 +140,4 @@ def test_the_rows_are_those_of_table_3(results: Results) -> None:
 def test_a_result_knows_its_module_and_its_rows(results: Results) -> None:
     response = results.named["extrarenal.response.arthritis"]
     assert (response.source_file, response.basis) == ("analysis/extrarenal.py", "published")
-    assert results.named["cohort.age"].source_file == "analysis/summaries.py"
+    assert results.named["extrarenal.age"].source_file == "analysis/summaries.py"

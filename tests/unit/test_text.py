@@ -47,8 +47,8 @@ def test_a_value_is_a_str_that_knows_its_name() -> None:
 
 @pytest.mark.parametrize("blank", ["", " ", "\n", "\N{NO-BREAK SPACE}"])
 def test_a_blank_value_is_refused_by_its_name(blank: str) -> None:
-    with pytest.raises(ValueError, match=r"r\.cohort\.female\.n has no text to print"):
-        Text(blank, "r.cohort.female.n")
+    with pytest.raises(ValueError, match=r"r\.extrarenal\.female\.n has no text to print"):
+        Text(blank, "r.extrarenal.female.n")
 
 
 def test_every_sign_survives_wherever_it_stands() -> None:
@@ -72,9 +72,9 @@ def test_a_line_break_becomes_a_space() -> None:
 
 
 def test_a_value_is_one_span_that_carries_its_name() -> None:
-    blocks = parse_markdown(Text("`{python} 1` <b>", "r.cohort.age.median")._repr_markdown_())
+    blocks = parse_markdown(Text("`{python} 1` <b>", "r.extrarenal.age.median")._repr_markdown_())
     assert [node["t"] for node in walk(blocks) if node["t"] not in ("Str", "Space")] == ["Para", "Span"]
-    assert blocks[0]["c"][0]["c"][0] == ["", ["num"], [["data-name", "r.cohort.age.median"]]]
+    assert blocks[0]["c"][0]["c"][0] == ["", ["num"], [["data-name", "r.extrarenal.age.median"]]]
 
 
 def test_letters_and_digits_are_left_alone() -> None:
@@ -105,8 +105,10 @@ def test_an_unknown_name_suggests_its_neighbours(results: Results) -> None:
     r = Named(results)
     with pytest.raises(AttributeError, match=r"no result is called r\.extrarenal\.respnse; did you mean r\."):
         _ = r.extrarenal.respnse
-    with pytest.raises(AttributeError, match=r"r\.cohort\.age\.mean; did you mean .*r\.cohort\.age\.median"):
-        _ = r.cohort.age.mean
+    with pytest.raises(
+        AttributeError, match=r"r\.extrarenal\.age\.mean; did you mean .*r\.extrarenal\.age\.median"
+    ):
+        _ = r.extrarenal.age.mean
     with pytest.raises(AttributeError, match=r"no result is called r\.zzzzzz$"):
         _ = r.zzzzzz
 
@@ -121,5 +123,5 @@ def test_every_form_of_every_result_is_written(results: Results) -> None:
     assert len(texts) == sum(len(FORMS[type(result.estimate)]) for result in results.named.values())
     assert all(name == text.name for name, text in texts.items())
     assert texts["r.visit.early.name"] == "3\N{NO-BREAK SPACE}months"
-    assert texts["r.cohort.age.median_iqr"] == "33.5 (IQR 23 to 48.5)"
+    assert texts["r.extrarenal.age.median_iqr"] == "33.5 (IQR 23 to 48.5)"
     assert texts["r.cohort.patients.n"] == "8"
