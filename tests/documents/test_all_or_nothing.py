@@ -33,15 +33,11 @@ def spoil(study: Path, old: str, new: str) -> None:
 
 def start_render(study: Path) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "-m", "publish", "render", "--data", str(study)],
+        # A command that a shell starts in the background would ignore interrupts.
+        ["env", "--default-signal=INT", sys.executable, "-m", "publish", "render", "--data", str(study)],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-        start_new_session=True, preexec_fn=heed_interrupts,
+        start_new_session=True,
     )  # fmt: skip
-
-
-def heed_interrupts() -> None:
-    """As a shell starts a command in the foreground; one in the background ignores SIGINT."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_a_set_is_complete_and_nothing_else_is_left(study: Path) -> None:
