@@ -1,6 +1,6 @@
 """A study folder becomes typed frames; the only module of the analysis that opens its files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -14,39 +14,60 @@ from analysis.study_file import (
     parse_study,
     read_schedule,
     read_source,
+    read_visit_months,
 )
 from analysis.validate import find_patient_problems, find_table_problems
+from analysis.validate_courses import PATIENTS, VISITS, find_course_problems
 
 CODEBOOK = Path("data/codebook.csv")
-PATIENTS = "patients.csv"
 
 
 @dataclass(frozen=True)
 class Study:
-    """A checked study: typed patients (one row each), visit months by role, the work that published
-    rows come from (place, citation, license; empty where there is none), and what was made of the
-    form of its files, in words."""
+    """A checked study: typed patients (one row each) and visits (one row per patient and scheduled
+    visit; empty where the codebook defines none), visit months by role, the work that published rows
+    come from (place, citation, license; empty where there is none), and what was made of the form of
+    its files, in words."""
 
     codebook: Codebook
     patients: pd.DataFrame
+    visits: pd.DataFrame
     schedule: dict[str, int]
     published_source: dict[str, str]
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Checked:
+    frame: pd.DataFrame = field(default_factory=pd.DataFrame)
+    problems: list[Problem] = field(default_factory=list)
+    notes: tuple[str, ...] = ()
+
+
 def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
-    """Read and check `study.yml` and `patients.csv` of `folder`.
+    """Read and check `study.yml`, `patients.csv` and `visits.csv` of `folder`.
 
     Raises problems.DataProblems with every problem of every file.
     """
     codebook = read_codebook(codebook_path)
     fields, problems = _read_fields(folder)
-    table, text, found = _read_table(folder, PATIENTS, codebook)
-    check_problems([*problems, *found, *find_patient_problems(text, PATIENTS)])
-    patients = convert_types(text, codebook)
-    schedule, source = read_schedule(fields), read_source(fields)
-    notes = tuple(f"{PATIENTS} was read {note}." for note in table.notes)
-    return Study(codebook, patients, schedule, source, notes)
+    patients = _read_table(folder, PATIENTS, codebook)
+    visits = _read_table(folder, VISITS, codebook)
+    check_problems(
+        [
+            *(*problems, *patients.problems, *visits.problems),
+            *find_patient_problems(patients.frame, PATIENTS),
+            *find_course_problems(patients.frame, visits.frame, read_visit_months(fields)),
+        ]
+    )
+    return Study(
+        codebook=codebook,
+        patients=convert_types(patients.frame, codebook),
+        visits=convert_types(visits.frame, codebook),
+        schedule=read_schedule(fields),
+        published_source=read_source(fields),
+        notes=(*patients.notes, *visits.notes),
+    )
 
 
 def read_table(path: Path, codebook: Codebook) -> pd.DataFrame:
@@ -77,18 +98,21 @@ def _read_fields(folder: Path) -> tuple[dict[str, object], list[Problem]]:
     return fields, problems or list(find_study_problems(fields))
 
 
-def _read_table(folder: Path, name: str, codebook: Codebook) -> tuple[TextTable, pd.DataFrame, list[Problem]]:
-    """The text of one table, in the order of the codebook, with its problems."""
+def _read_table(folder: Path, name: str, codebook: Codebook) -> "_Checked":
+    """One table in the order of the codebook, as text, with its problems and notes."""
     path = folder / name
+    columns = codebook.select_table(path.stem)
+    if not columns:
+        return _Checked()
     if not path.is_file():
-        return TextTable(), pd.DataFrame(), [_name_missing(name)]
+        return _Checked(problems=[_name_missing(name)])
     table = decode_table(path.read_bytes(), name)
     if table.problems:
-        return table, pd.DataFrame(), table.problems
+        return _Checked(problems=table.problems)
     frame = _make_frame(table, codebook)
-    columns = codebook.select_table(path.stem)
     problems = find_table_problems(frame, columns, name)
-    return table, frame if problems else frame[[column.name for column in columns]], problems
+    ordered = frame if problems else frame[[column.name for column in columns]]
+    return _Checked(ordered, problems, tuple(f"{name} was read {note}." for note in table.notes))
 
 
 def _make_frame(table: TextTable, codebook: Codebook) -> pd.DataFrame:
