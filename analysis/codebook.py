@@ -14,8 +14,9 @@ KINDS = ("integer", "decimal", "level", "flag", "text")
 class Column:
     """One row of the codebook.
 
-    `levels` maps codes to labels (empty for numbers and text); `minimum` and `maximum` are in
-    `unit`; `missing_means` is "" where a value is required.
+    `table` is one table, or several separated by `|` for a column that links them; `levels` maps
+    codes to labels (empty for numbers and text); `minimum` and `maximum` are in `unit`;
+    `missing_means` is "" where a value is required.
     """
 
     table: str
@@ -44,7 +45,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Codebook:
-    """All columns, in the order of the file. A name that stands in two tables means the same."""
+    """All columns, in the order of the file."""
 
     columns: tuple[Column, ...]
 
@@ -56,7 +57,7 @@ class Codebook:
 
     def select_table(self, table: str) -> tuple[Column, ...]:
         """The columns of one table, in the order of the codebook."""
-        return tuple(column for column in self.columns if column.table == table)
+        return tuple(column for column in self.columns if table in column.table.split("|"))
 
     def label(self, name: str, level: str = "") -> str:
         """Label of a column, or of one of its levels."""
@@ -68,19 +69,14 @@ def read_codebook(path: Path) -> Codebook:
     """Read codebook.csv (table, column, type, unit, levels, min, max, missing_means, summary,
     label, abbreviation, source).
 
-    Raises ValueError for a column that is defined twice in a table, or with two meanings in two, and
-    for an unknown type.
+    Raises ValueError for a column that is defined twice or has an unknown type.
     """
     rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
     columns = tuple(_read_column(row) for _, row in rows.iterrows())
-    places = [(column.table, column.name) for column in columns]
-    twice = sorted({name for table, name in places if places.count((table, name)) > 1})
+    names = [column.name for column in columns]
+    twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise ValueError(f"{path}: defined more than once: {', '.join(twice)}")
-    meanings = {(c.name, c.kind, c.unit, tuple(c.levels.items()), c.label) for c in columns}
-    several = sorted({name for name, *_ in meanings if [m[0] for m in meanings].count(name) > 1})
-    if several:
-        raise ValueError(f"{path}: defined in two tables with two meanings: {', '.join(several)}")
     return Codebook(columns)
 
 

@@ -74,12 +74,10 @@ def test_a_column_defined_twice_is_refused_by_name(tmp_path: Path) -> None:
         read_codebook(path)
 
 
-def test_a_name_means_the_same_in_every_table(tmp_path: Path) -> None:
-    same = write(tmp_path, ROWS[0], ROWS[0].replace("patients", "visits"))
-    assert len(read_codebook(same).columns) == 2
-    other = write(tmp_path, ROWS[0], ROWS[0].replace("patients", "visits").replace("Sex", "Gender"))
-    with pytest.raises(ValueError, match=r"defined in two tables with two meanings: sex$"):
-        read_codebook(other)
+def test_a_column_may_link_tables(tmp_path: Path) -> None:
+    codebook = read_codebook(write(tmp_path, ROWS[0].replace("patients", "patients|visits"), ROWS[3]))
+    for table in ("patients", "visits"):
+        assert codebook.select_table(table)[0].name == "sex"
 
 
 def test_an_unknown_type_is_refused_by_name(tmp_path: Path) -> None:
