@@ -25,10 +25,11 @@ endef
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help render check-data test test-all check golden reproduce quarto lock clean announce tools
+.PHONY: help render check-data test test-all check golden reproduce quarto cohort cohort-test \
+        cohort-listing lock clean announce tools
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 render: announce $(STAMP) ## write the article to outputs/article (DATA=folder for another study)
 	@$(RUN) -m publish render $(if $(DATA),--data "$(DATA)")
@@ -63,9 +64,18 @@ quarto: $(STAMP) ## try to put Quarto into the environment (quarto-cli from PyPI
 	  echo "Nothing else changed: \`make render\` uses the registry-only renderer. Where Quarto is" >&2; \
 	  echo "installed in another way, put it on PATH or name it in \$$QUARTO." >&2; exit 1; }
 
+cohort: $(STAMP) $(VENV)/.cohort ## solve the synthetic cohort anew (some minutes; the same bytes again)
+	@$(RUN) -m data.reconstruct
+
+cohort-test: $(STAMP) $(VENV)/.cohort ## the slow tests of the solver: a changed claim changes the rows
+	@COHORT_SOLVER=1 $(RUN) -m pytest tests/unit/test_reconstruction.py
+
+cohort-listing: $(STAMP) ## print the course of every patient of the synthetic cohort
+	@$(RUN) -m analysis.present.listing
+
 lock: $(STAMP) ## pin the packages of pyproject.toml anew in requirements.lock
-	@$(RUN) -m uv pip compile pyproject.toml --group test --group check --group make --universal \
-	  --python-version 3.11 --only-binary :all: --generate-hashes --no-emit-index-url --no-header \
+	@$(RUN) -m uv pip compile pyproject.toml --group test --group check --group make --group cohort \
+	  --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-emit-index-url --no-header \
 	  --quiet --upgrade --output-file requirements.lock
 
 clean: ## remove outputs/ and .cache/, never the environment
@@ -75,13 +85,27 @@ announce:
 	@$(READY)
 	@$(PYTHON) -m publish.renderer
 
-# One environment for everything; a half-made one is completed, since only the last line marks it.
+# The solver is wanted by `make cohort` alone: what only it needs is left out of the lock, or taken from it.
+define SELECT
+awk -v wanted=$(1) 'function emit() {if (of_solver == wanted) printf "%s", block; block = ""; of_solver = 0} \
+  /^[^ #]/ {emit()} {block = block $$0 "\n"} /# via (ortools|.*:cohort\))$$/ {of_solver = 1} END {emit()}' \
+  requirements.lock
+endef
+
+$(VENV)/.cohort: $(STAMP)
+	@$(call SELECT,1) >$(VENV)/cohort.txt
+	@$(RUN) -m pip install --disable-pip-version-check --no-input --quiet --no-deps --require-hashes \
+	  --only-binary :all: --requirement $(VENV)/cohort.txt
+	@touch $@
+
+# One environment for everything else; a half-made one is completed, since only the last line marks it.
 $(STAMP): requirements.lock
 	@$(READY)
 	@echo "Setting up $(VENV) from requirements.lock (once; about a minute)."
 	@$(PYTHON) -m venv $(VENV)
+	@$(call SELECT,0) >$(VENV)/all.txt
 	@$(RUN) -m pip install --disable-pip-version-check --no-input --progress-bar off \
-	  --require-hashes --only-binary :all: --requirement requirements.lock 2>$(VENV)/setup.log \
+	  --require-hashes --only-binary :all: --requirement $(VENV)/all.txt 2>$(VENV)/setup.log \
 	  | awk '/^Collecting/ && ++n % 20 == 0 {print "  " n " packages"; fflush()}' \
 	  || { grep -v '^WARNING' $(VENV)/setup.log >&2; exit 1; }
 	@$(RUN) -c 'import pandas, great_tables, nbclient, pypandoc, typst'

@@ -15,3 +15,29 @@ QUANTILE_DEFINITION: Final = "weibull"
 
 #: The words of the study schedule that prose may name.
 VISIT_ROLES: Final = ("baseline", "early", "mid", "late")
+
+#: Renal response (Tani 2018, Methods): proteinuria reduced by more than this part of its start …
+REDUCTION_OF_PROTEINURIA: Final = 0.5
+
+#: … and stable creatinine: a rise of at most this part. Our choice, the paper gives none.
+CREATININE_TOLERANCE: Final = 0.15
+
+#: Complete renal response (Tani 2018, Methods): proteinuria below this, …
+COMPLETE_PROTEINURIA_MG_24H: Final = 500
+
+#: … creatinine normal or back at its start. The limit is our choice, the paper gives none.
+NORMAL_CREATININE_MG_DL: Final = 1.10
+
+#: … and an inactive sediment (Tani 2018, Methods): at most so many cells, dipstick below, no casts.
+INACTIVE_CELLS_HPF: Final = 5
+ACTIVE_DIPSTICK: Final = 2
+
+#: Whether only a response can be a complete one. Our choice, the paper gives none.
+COMPLETE_RENAL_RESPONSE_IS_RESPONSE: Final = True
+
+#: Low complement, an item of SLEDAI-2K. The limits are our choice, the paper gives none.
+LOW_C3_MG_DL: Final = 80
+LOW_C4_MG_DL: Final = 10
+
+#: Proteinuria that SLEDAI-2K counts: more than this (Gladman DD et al., J Rheumatol 2002;29:288-91).
+SLEDAI_PROTEINURIA_MG_24H: Final = 500

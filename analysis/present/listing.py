@@ -1,0 +1,82 @@
+"""The courses of a study as text, one block for each patient: `make cohort-listing`."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.codebook import Codebook
+from analysis.load import read_study
+
+COHORT = Path("data/synthetic")
+#: Lines of a block; each holds what is known of these columns.
+LINES = (
+    ("record_origin", "centre", "sex", "age_years", "ethnicity", "disease_duration_years"),
+    (
+        *("has_cumulative_renal", "has_cumulative_joint", "has_cumulative_skin"),
+        *("has_cumulative_haematological", "has_cumulative_serositis", "has_cumulative_neuropsychiatric"),
+    ),
+    (
+        *("has_ana", "has_anti_dsdna_ever", "has_anti_rnp", "has_anti_sm", "has_apl"),
+        *("has_anti_ssa", "has_anti_ssb"),
+    ),
+    (
+        *("had_azathioprine", "had_mycophenolate", "had_cyclophosphamide", "had_methotrexate"),
+        *("had_rituximab", "had_belimumab"),
+    ),
+    (
+        *("main_indication", "has_indication_renal", "has_indication_joint", "has_indication_skin"),
+        *("has_indication_haematological", "has_indication_serositis"),
+        *("renal_presentation", "pathology_class"),
+    ),
+    ("has_arthritis", "has_serositis", "haematological_feature", "cutaneous_feature"),
+    (
+        *("tacrolimus_dose_mg_day", "tacrolimus_line", "takes_glucocorticoids"),
+        *("glucocorticoid_dose_mg_day", "takes_hydroxychloroquine", "takes_mycophenolate"),
+        *("takes_azathioprine", "takes_belimumab", "takes_rituximab", "pregnancy_context"),
+    ),
+    ("renal_outcome", "extrarenal_outcome", "extrarenal_response_months"),
+    (
+        *("adverse_event", "has_recurrent_infections", "has_dose_reduction", "stop_reason"),
+        *("stop_months", "course_after_stopping"),
+    ),
+)
+VISIT_COLUMNS = (
+    *("visit_months", "physician_judgement", "sledai_2k", "c3_mg_dl", "c4_mg_dl", "has_anti_dsdna"),
+    *("creatinine_mg_dl", "proteinuria_mg_24h", "urine_white_cells_hpf", "urine_red_cells_hpf"),
+    *("urine_dipstick", "has_red_cell_casts"),
+)
+
+
+def list_courses(patients: pd.DataFrame, visits: pd.DataFrame, codebook: Codebook) -> str:
+    """One block for each patient: what holds of the patient, then one line for each visit."""
+    blocks = []
+    for _, patient in patients.iterrows():
+        lines = [_list_known(patient, columns, codebook) for columns in LINES]
+        own = visits[visits["patient_id"] == patient["patient_id"]]
+        head = f"{codebook.label('patient_id')} {patient['patient_id']}"
+        body = [f"  {line}" for line in lines if line]
+        followed = [f"    {_list_known(visit, VISIT_COLUMNS, codebook)}" for _, visit in own.iterrows()]
+        blocks.append("\n".join([head, *body, *followed]))
+    return "\n\n".join(blocks)
+
+
+def _list_known(row: pd.Series, columns: Iterable[str], codebook: Codebook) -> str:
+    parts = []
+    for name in columns:
+        column, value = codebook[name], row[name]
+        if pd.isna(value) or (column.kind == "flag" and value == "no"):
+            continue
+        if column.kind == "flag":
+            parts.append(column.label)
+        elif column.levels:
+            parts.append(f"{column.label}: {column.levels[value]}")
+        else:
+            parts.append(f"{column.label} {value} {column.unit}".rstrip())
+    return ", ".join(parts)
+
+
+if __name__ == "__main__":
+    shown = read_study(COHORT, COHORT / "codebook.csv")
+    sys.stdout.write(list_courses(shown.patients, shown.visits, shown.codebook) + "\n")
