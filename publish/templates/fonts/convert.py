@@ -127,7 +127,7 @@ def _draw(font, sign):
     pen = TTGlyphPen(None)
 
     def place(char, transform):
-        glyphs[names[ord(char)]]._draw(TransformPen(pen, transform))
+        glyphs[names[ord(char)]].draw(TransformPen(pen, transform))
         return glyphs[names[ord(char)]].width
 
     if sign in "≤≥":
