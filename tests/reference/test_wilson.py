@@ -1,6 +1,7 @@
-"""The Wilson interval against Newcombe's published table and against R.
+"""The Wilson interval against R.
 
-Published: Newcombe RG, Stat Med 1998;17:857-72, Table I, method 3 (score, no continuity correction).
+The first four rows are the examples of Newcombe RG, Stat Med 1998;17:857-72, method 3 (score, no
+continuity correction); their limits were checked against R, not against the printed table.
 
 R version 4.2.2 Patched (2022-11-10 r83330), one line for each row below:
 > print(prop.test(81, 263, correct = FALSE)$conf.int, digits = 10)
@@ -16,9 +17,11 @@ from analysis.summaries import compute_wilson_interval
     ("numerator", "denominator", "low", "high"),
     [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0000, 0.1611), (1, 29, 0.0061, 0.1718)],
 )
-def test_the_interval_is_the_published_one(numerator: int, denominator: int, low: float, high: float) -> None:
+def test_the_interval_of_newcombes_examples_to_four_decimals(
+    numerator: int, denominator: int, low: float, high: float
+) -> None:
     interval = compute_wilson_interval(numerator, denominator)
-    assert interval == pytest.approx((low, high), abs=0.00005)  # four decimals are printed
+    assert interval == pytest.approx((low, high), abs=0.00005)
 
 
 @pytest.mark.parametrize(
