@@ -41,3 +41,7 @@ LOW_C4_MG_DL: Final = 10
 
 #: Proteinuria that SLEDAI-2K counts: more than this (Gladman DD et al., J Rheumatol 2002;29:288-91).
 SLEDAI_PROTEINURIA_MG_24H: Final = 500
+
+#: The flag of the extrarenal subgroup: every patient with extrarenal disease (the eight of Table 3),
+#: of whom some are renal too. Our choice, the paper gives none.
+EXTRARENAL_SUBGROUP: Final = "has_extrarenal"

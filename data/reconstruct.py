@@ -1,4 +1,4 @@
-"""Solve the cohort anew and write data/synthetic/patients.csv and visits.csv: `make cohort`."""
+"""Solve the cohort anew and write data/cohort/patients.csv and visits.csv: `make cohort`."""
 
 import csv
 import time
@@ -16,7 +16,7 @@ from data.reconstruction.renal import Groups, Key, reconstruct_creatinine, recon
 from data.reconstruction.solver import NoCohortError
 
 DATA = Path(__file__).parent
-COHORT = DATA / "synthetic"
+COHORT = DATA / "cohort"
 TURNS = 12
 Rows = list[dict[str, str]]
 
@@ -100,7 +100,7 @@ def _yes(flag: Any) -> str:
 
 
 def _write_table(rows: Rows, name: str) -> None:
-    columns = [column.name for column in read_codebook(COHORT / "codebook.csv").select_table(name)]
+    columns = [column.name for column in read_codebook(DATA / "codebook.csv").select_table(name)]
     with (COHORT / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, columns, lineterminator="\n")
         table.writeheader()

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.codebook import Codebook
 from analysis.load import read_study
 
-COHORT = Path("data/synthetic")
+COHORT = Path("data/cohort")
 #: Lines of a block; each holds what is known of these columns.
 LINES = (
     ("record_origin", "centre", "sex", "age_years", "ethnicity", "disease_duration_years"),
@@ -78,5 +78,5 @@ def _list_known(row: pd.Series, columns: Iterable[str], codebook: Codebook) -> s
 
 
 if __name__ == "__main__":
-    shown = read_study(COHORT, COHORT / "codebook.csv")
+    shown = read_study(Path(sys.argv[1] if len(sys.argv) > 1 else COHORT))
     sys.stdout.write(list_courses(shown.patients, shown.visits, shown.codebook) + "\n")

@@ -114,6 +114,9 @@ def _follow_proteinuria(stage: Stage, amounts: dict[Key, Any], patient: str, gro
         if course.complete.get(before):
             # A relapse after a complete response, on the drug, is seen before it is a nephrotic one.
             stage.require(value <= 1200 // MG)
+        if judged == "partial" and before:
+            # Nor does it double, give or take half a gram, while the patient is judged better.
+            stage.require(value <= 2 * amounts[patient, before] + 500 // MG)
         before = visit
         if judged == "partial" and not halved:
             # An improvement that is none by the definition is still a clear fall.

@@ -68,8 +68,10 @@ def read_rows(path: str) -> list[dict[str, str]]:
 
 
 def test_codebook_and_data_have_the_same_columns() -> None:
-    codebook = [row["column"] for row in read_rows("data/codebook.csv") if row["table"] == "patients"]
-    assert list(read_rows("data/cohort/patients.csv")[0]) == codebook
+    for table in ("patients", "visits"):
+        rows = read_rows("data/codebook.csv")
+        codebook = [row["column"] for row in rows if table in row["table"].split("|")]
+        assert list(read_rows(f"data/cohort/{table}.csv")[0]) == codebook
 
 
 @pytest.mark.parametrize("row", read_rows("data/codebook.csv"), ids=lambda row: str(row["column"]))

@@ -17,7 +17,7 @@ Render = Callable[..., "subprocess.CompletedProcess[str]"]
 def copy_study(folder: Path) -> Path:
     """A study folder with the shipped files."""
     folder.mkdir(parents=True)
-    for name in ("study.yml", "patients.csv"):
+    for name in ("study.yml", "patients.csv", "visits.csv"):
         shutil.copy(ROOT / "data/cohort" / name, folder / name)
     return folder
 

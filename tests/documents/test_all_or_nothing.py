@@ -47,7 +47,7 @@ def test_a_set_is_complete_and_nothing_else_is_left(study: Path) -> None:
 
 def test_bad_data_replace_nothing_and_are_named(rendered: Path) -> None:
     before = read_set(rendered)
-    spoil(rendered, "1,M,18,", "1,X,1,")
+    spoil(rendered, ",M,18,", ",X,1,")
     done = render_study(rendered)
     assert done.returncode == 2
     assert "patients.csv, row 2, column sex: 'X' must be one of: F, M" in done.stderr
@@ -60,7 +60,7 @@ def test_bad_data_replace_nothing_and_are_named(rendered: Path) -> None:
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_render_replaces_nothing(rendered: Path, stage: str, end: signal.Signals) -> None:
     before = read_set(rendered)
-    spoil(rendered, "1,M,18,", "1,M,19,")
+    spoil(rendered, ",M,18,", ",M,19,")
     process = start_render(rendered)
     assert process.stdout
     for line in process.stdout:
@@ -74,7 +74,7 @@ def test_an_interrupted_render_replaces_nothing(rendered: Path, stage: str, end:
 
 def test_the_next_render_replaces_the_set_and_clears_what_a_killed_one_left(rendered: Path) -> None:
     before = read_set(rendered)
-    spoil(rendered, "1,M,18,", "1,M,19,")
+    spoil(rendered, ",M,18,", ",M,19,")
     process = start_render(rendered)
     time.sleep(1)
     os.killpg(process.pid, signal.SIGKILL)

@@ -33,7 +33,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = study / "patients.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    for row, text in zip(rows, HOSTILE, strict=True):
+    for row, text in zip(rows[: len(HOSTILE)], HOSTILE, strict=True):
         row["patient_id"] = text
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, list(rows[0]))

@@ -27,10 +27,10 @@ from analysis.protocol import (
 )
 from tests.unit.conftest import ROOT
 
-PATIENTS: Any = pd.read_csv(ROOT / "data/synthetic/patients.csv", keep_default_na=False, dtype=str)
+PATIENTS: Any = pd.read_csv(ROOT / "data/cohort/patients.csv", keep_default_na=False, dtype=str)
 PATIENTS = PATIENTS.set_index("patient_id", drop=False)
 VISITS: Any = pd.read_csv(
-    ROOT / "data/synthetic/visits.csv",
+    ROOT / "data/cohort/visits.csv",
     dtype={"patient_id": str, "physician_judgement": str},
     keep_default_na=False,
     na_values={"proteinuria_mg_24h": [""]},

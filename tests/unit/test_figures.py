@@ -57,7 +57,7 @@ def test_the_words_are_in_the_picture(bundle: dict[str, str]) -> None:
         "All patients",
         f"5/8{NBSP}(62.5%)",
         "95% confidence interval",
-        "Data: Table 3",
+        "Synthetic data",
     ):
         assert words in bundle["image/svg+xml"]
 

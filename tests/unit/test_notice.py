@@ -42,7 +42,9 @@ def test_the_warning_says_what_the_rows_are_not() -> None:
 
 
 def test_published_rows_without_a_source_still_bring_a_line(study: Study) -> None:
-    results = compute_results(replace(study, published_source={}))
+    results = compute_results(
+        replace(study, published_source={}, patients=study.patients.assign(record_origin="published"))
+    )
     assert write_notice(results) == "Published data: the source is named in the text."
 
 

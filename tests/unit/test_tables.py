@@ -58,8 +58,7 @@ def test_notes_give_abbreviations_source_and_the_renal_outcome(lines: list[list[
     assert [line[0] for line in lines[10:]] == [
         "AZA, azathioprine; BEL, belimumab; GC, glucocorticoids; HCQ, hydroxychloroquine; "
         "MMF, mycophenolate mofetil.",
-        "Data: Table 3 of Tani C, Elefante E, Martin-Cascón M, et al. "
-        "Lupus Sci Med 2018;5:e000274 (CC BY-NC 4.0).",
+        SYNTHETIC_NOTICE,
         "1 Renal outcome: no response.",
     ]
 
