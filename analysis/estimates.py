@@ -6,6 +6,15 @@ the whole cohort), the number of rows used and missing, and its method.
 
 from dataclasses import dataclass
 
+from analysis.protocol import SIGNIFICANCE_LEVEL
+
+MEASURES = (
+    "mean difference",
+    "ratio of geometric means",
+    "Hodges-Lehmann difference",
+    "difference of proportions",
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Estimate:
@@ -50,6 +59,74 @@ class Distribution(Estimate):
     upper_quartile: float | None
     minimum: float | None
     maximum: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mean(Estimate):
+    """Mean and standard deviation, in the unit of the column; None where they do not exist."""
+
+    mean: float | None
+    sd: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison(Estimate):
+    """Change from the visit `since` to the visit `time` in the same patients, `n_used` pairs.
+
+    `measure` is one of `MEASURES` and says what `estimate`, `low` and `high` are; a number that
+    cannot be computed is None.
+    """
+
+    since: str
+    measure: str
+    estimate: float | None
+    low: float | None
+    high: float | None
+    p: float | None
+
+    @property
+    def _no_change(self) -> float:
+        return 1 if self.measure == "ratio of geometric means" else 0
+
+    @property
+    def rose(self) -> bool:
+        """Whether the estimate is above that of no change."""
+        return self.estimate is not None and self.estimate > self._no_change
+
+    @property
+    def fell(self) -> bool:
+        """Whether the estimate is below that of no change."""
+        return self.estimate is not None and self.estimate < self._no_change
+
+    @property
+    def significant(self) -> bool:
+        """Whether P is below the study's level of significance."""
+        return self.p is not None and self.p < SIGNIFICANCE_LEVEL
+
+
+@dataclass(frozen=True, kw_only=True)
+class CurveStep:
+    """One scheduled visit of a time-to-event curve.
+
+    `at_risk` is counted just before the visit; `estimate`, `low` and `high` are fractions that
+    hold from this visit to the next.
+    """
+
+    months: int
+    at_risk: int
+    events: int
+    censored: int
+    estimate: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Curve(Estimate):
+    """A time-to-event curve over the scheduled visits; `median` in months, None where not reached."""
+
+    steps: tuple[CurveStep, ...]
+    median: float | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,9 @@ RESPONSE_LEVELS: Final = ("complete", "partial")
 #: Two-sided level of every interval. Our choice, the paper gives none.
 CONFIDENCE_LEVEL: Final = 0.95
 
+#: P below which a change is called significant. Our choice, the paper gives none.
+SIGNIFICANCE_LEVEL: Final = 0.05
+
 #: Quantile definition, in numpy's name: type 6 of Hyndman and Fan (1996), Stata's `centile`.
 #: Tani 2018, Table 2, prints quartiles that types 2 and 7 cannot give.
 QUANTILE_DEFINITION: Final = "weibull"
