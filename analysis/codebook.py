@@ -14,6 +14,7 @@ KINDS = ("integer", "decimal", "level", "flag", "text")
 class Column:
     """One row of the codebook.
 
+    `decimals` is the number of decimals in which a summary of a numeric column is shown.
     `table` is one table, or several separated by `|` for a column that links them; `levels` maps
     codes to labels (empty for numbers and text); `minimum` and `maximum` are in `unit`;
     `missing_means` is "" where a value is required.
@@ -23,6 +24,7 @@ class Column:
     name: str
     kind: str
     unit: str
+    decimals: int
     levels: dict[str, str]
     minimum: Decimal | None
     maximum: Decimal | None
@@ -66,7 +68,7 @@ class Codebook:
 
 
 def read_codebook(path: Path) -> Codebook:
-    """Read codebook.csv (table, column, type, unit, levels, min, max, missing_means, summary,
+    """Read codebook.csv (table, column, type, unit, decimals, levels, min, max, missing_means, summary,
     label, abbreviation, source).
 
     Raises ValueError for a column that is defined twice or has an unknown type.
@@ -89,6 +91,7 @@ def _read_column(row: "pd.Series[str]") -> Column:
         name=row["column"],
         kind=kind,
         unit=row["unit"],
+        decimals=int(row["decimals"] or 0),
         levels=FLAG_LEVELS if kind == "flag" else _read_levels(row["levels"]),
         minimum=Decimal(row["min"]) if row["min"] else None,
         maximum=Decimal(row["max"]) if row["max"] else None,

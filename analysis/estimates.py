@@ -52,19 +52,16 @@ class Proportion(Estimate):
 
 @dataclass(frozen=True, kw_only=True)
 class Distribution(Estimate):
-    """Median, quartiles and range, in the unit of the column; None where no row has a value."""
+    """Median, quartiles, range, mean and SD, in the unit of the column.
+
+    None where no row has a value; the SD also where one row has.
+    """
 
     median: float | None
     lower_quartile: float | None
     upper_quartile: float | None
     minimum: float | None
     maximum: float | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Mean(Estimate):
-    """Mean and standard deviation, in the unit of the column; None where they do not exist."""
-
     mean: float | None
     sd: float | None
 

@@ -56,14 +56,16 @@ def select_nonresponders(patients: pd.DataFrame) -> pd.DataFrame:
     return patients[patients["has_response"] == "no"]
 
 
-def summarise_response(patients: pd.DataFrame, manifestation: str, group: str = "") -> Proportion:
+def summarise_response(
+    patients: pd.DataFrame, manifestation: str, group: str = "", time: str = ""
+) -> Proportion:
     """Share of responders among the patients of `group` with one manifestation (a flag column).
 
     The estimate is of the narrower group, that of the manifestation.
     """
     del group
     affected = patients[patients[manifestation] == "yes"]
-    return summarise_flag(affected, "has_response", group=manifestation)
+    return summarise_flag(affected, "has_response", manifestation, time)
 
 
 def _flag(condition: pd.Series, column: pd.Series) -> pd.Series:

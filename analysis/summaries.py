@@ -4,6 +4,8 @@
 or `column=level`.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 from scipy.stats import binomtest
@@ -31,13 +33,29 @@ def compute_quantile(values: pd.Series, fraction: float) -> float | None:
     return float(np.quantile(known, fraction, method=QUANTILE_DEFINITION))
 
 
-def summarise_patients(patients: pd.DataFrame, group: str = "") -> Count:
+def summarise_patients(patients: pd.DataFrame, group: str = "", time: str = "") -> Count:
     """Number of patients: one per row of `patients`."""
     n = len(patients)
-    return Count(of="patient_id", group=group, n=n, n_used=n, method="count of rows")
+    return Count(of="patient_id", group=group, time=time, n=n, n_used=n, method="count of rows")
 
 
-def summarise_level(patients: pd.DataFrame, column: str, level: str, group: str = "") -> Proportion:
+def summarise_levels_seen(patients: pd.DataFrame, column: str, group: str = "", time: str = "") -> Count:
+    """Number of different values of `column` among the patients."""
+    known = patients[column].dropna()
+    return Count(
+        of=column,
+        group=group,
+        time=time,
+        n=int(known.nunique()),
+        n_used=len(known),
+        n_missing=len(patients) - len(known),
+        method="count of different values",
+    )
+
+
+def summarise_level(
+    patients: pd.DataFrame, column: str, level: str, group: str = "", time: str = ""
+) -> Proportion:
     """Share of the patients with a known `column` whose value is `level`."""
     known = patients[column].dropna()
     numerator = int((known == level).sum())
@@ -46,6 +64,7 @@ def summarise_level(patients: pd.DataFrame, column: str, level: str, group: str 
         of=column,
         level=level,
         group=group,
+        time=time,
         numerator=numerator,
         denominator=len(known),
         low=interval[0] if interval else None,
@@ -56,26 +75,47 @@ def summarise_level(patients: pd.DataFrame, column: str, level: str, group: str 
     )
 
 
-def summarise_flag(patients: pd.DataFrame, column: str, group: str = "") -> Proportion:
+def summarise_share(
+    patients: pd.DataFrame, column: str, level: str, group: str = "", time: str = ""
+) -> Proportion:
+    """Share of all patients whose `column` is `level`, where an empty cell says that the column does
+    not apply (the codebook's `missing_means`)."""
+    applies = patients.assign(**{column: patients[column].fillna("")})
+    return summarise_level(applies, column, level, group, time)
+
+
+def summarise_flag(patients: pd.DataFrame, column: str, group: str = "", time: str = "") -> Proportion:
     """Share of the patients with a known flag `column` for whom it is "yes"."""
-    return summarise_level(patients, column, "yes", group)
+    return summarise_level(patients, column, "yes", group, time)
 
 
-def summarise_distribution(patients: pd.DataFrame, column: str, group: str = "") -> Distribution:
-    """Median, quartiles and range of a numeric `column`, in the unit of the codebook."""
+def summarise_started(patients: pd.DataFrame, column: str, group: str = "", time: str = "") -> Proportion:
+    """Share of all patients who started, from a flag in which the unseen count as "no"
+    (`response.derive_started`)."""
+    share = summarise_flag(patients, column, group, time)
+    return replace(share, method=f"{share.method}; of all who started, the unseen as non-responders")
+
+
+def summarise_distribution(
+    patients: pd.DataFrame, column: str, group: str = "", time: str = ""
+) -> Distribution:
+    """Median, quartiles, range, mean and SD of a numeric `column`, in the unit of the codebook."""
     values = patients[column]
     known = values.dropna()
     return Distribution(
         of=column,
         group=group,
+        time=time,
         median=compute_quantile(values, 0.5),
         lower_quartile=compute_quantile(values, 0.25),
         upper_quartile=compute_quantile(values, 0.75),
         minimum=float(known.min()) if len(known) else None,
         maximum=float(known.max()) if len(known) else None,
+        mean=float(known.mean()) if len(known) else None,
+        sd=float(known.std()) if len(known) > 1 else None,
         n_used=len(known),
         n_missing=len(values) - len(known),
-        method="median, quartiles by definition 6 of Hyndman and Fan",
+        method="median, quartiles by definition 6 of Hyndman and Fan; mean, SD (n - 1)",
     )
 
 

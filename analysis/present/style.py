@@ -20,18 +20,25 @@ def round_half_up(value: float | Decimal, decimals: int) -> Decimal:
 
 
 def format_number(value: float | None, decimals: int = 1) -> str:
-    """Up to `decimals` places, no trailing zeros, a true minus sign."""
+    """`decimals` places, a true minus sign.
+
+    A single decimal is dropped where it is zero: it stands for the halves between whole numbers.
+    """
+    text = format_fixed(value, decimals)
+    return text.removesuffix(".0") if decimals == 1 else text
+
+
+def format_fixed(value: float | None, decimals: int) -> str:
+    """`decimals` places, all of them shown, a true minus sign."""
     if value is None or not math.isfinite(value):
         return NOT_AVAILABLE
-    text = f"{round_half_up(value, decimals):f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.replace("-", "\N{MINUS SIGN}") if text != "-0" else "0"
+    rounded = round_half_up(value, decimals)
+    return _group(f"{abs(rounded) if not rounded else rounded:f}").replace("-", "\N{MINUS SIGN}")
 
 
 def format_count(value: int) -> str:
     """A whole number; a thin space groups thousands from 10 000, as the SI brochure asks."""
-    text = f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}") if abs(value) > 9999 else str(value)
-    return text.replace("-", "\N{MINUS SIGN}")
+    return _group(str(value)).replace("-", "\N{MINUS SIGN}")
 
 
 def format_percent(numerator: int, denominator: int) -> str:
@@ -63,21 +70,92 @@ def format_percent_interval(low: float | None, high: float | None) -> str:
     return f"{_percent(Decimal(repr(low)))}% to {_percent(Decimal(repr(high)))}%"
 
 
-def format_median_iqr(
-    median: float | None, lower_quartile: float | None, upper_quartile: float | None
-) -> str:
-    """33.5 (IQR 23 to 48.5)."""
+def format_quartiles(low: float | None, high: float | None, decimals: int = 1) -> str:
+    """23 to 48.5."""
+    return f"{format_number(low, decimals)} to {format_number(high, decimals)}"
+
+
+def format_median_iqr(median: float | None, low: float | None, high: float | None, decimals: int = 1) -> str:
+    """33.5 (IQR 23 to 48.5), from median and quartiles."""
     if median is None:
         return NOT_AVAILABLE
-    quartiles = f"{format_number(lower_quartile)} to {format_number(upper_quartile)}"
-    return f"{format_number(median)} (IQR {quartiles})"
+    return f"{format_number(median, decimals)} (IQR {format_quartiles(low, high, decimals)})"
 
 
-def format_range(low: float | None, high: float | None) -> str:
+def format_mean_sd(mean: float | None, sd: float | None, decimals: int = 1) -> str:
+    """38.1 (SD 9.0)."""
+    if mean is None:
+        return NOT_AVAILABLE
+    if sd is None:
+        return format_fixed(mean, decimals)
+    return f"{format_fixed(mean, decimals)} (SD {format_fixed(sd, decimals)})"
+
+
+def format_range(low: float | None, high: float | None, decimals: int = 1) -> str:
     """18 to 63."""
     if low is None or high is None:
         return NOT_AVAILABLE
-    return f"{format_number(low)} to {format_number(high)}"
+    return f"{format_number(low, decimals)} to {format_number(high, decimals)}"
+
+
+def format_interval(low: float | None, high: float | None, decimals: int) -> str:
+    """-5.0 to -2.7, with true minus signs."""
+    if low is None or high is None or not math.isfinite(low + high):
+        return NOT_AVAILABLE
+    return f"{format_fixed(low, decimals)} to {format_fixed(high, decimals)}"
+
+
+def format_p(p: float | None) -> str:
+    """P=0.02, P<0.001: see `format_p_value`."""
+    text = format_p_value(p)
+    return f"P={text}" if text[:1].isdigit() else f"P{text}" if text[:1] in "<>" else f"P {text}"
+
+
+def format_p_value(p: float | None) -> str:
+    """Two decimals; three below 0.01, and where two would read 0.05; <0.001; >0.99; 1 if exactly so.
+
+    Source: AMA Manual of Style, 11th edition, 19.5 (digits of P), with the zero that BMJ prints.
+    """
+    if p is None or not math.isfinite(p):
+        return NOT_AVAILABLE
+    if p < 0.001:
+        return "<0.001"
+    if p == 1:
+        return "1"
+    if p > 0.99:
+        return ">0.99"
+    two = round_half_up(p, 2)
+    return f"{round_half_up(p, 3) if p < 0.01 or two == Decimal('0.05') else two:f}"
+
+
+# In table cells the unit, the percent sign and the words stand in the heads.
+
+
+def format_share_cell(numerator: int, denominator: int) -> str:
+    """21/29 (72.4)."""
+    return format_share(numerator, denominator).replace("%", "")
+
+
+def format_count_cell(numerator: int, denominator: int) -> str:
+    """21 (72.4)."""
+    return format_count_percent(numerator, denominator).replace("%", "")
+
+
+def format_quartiles_cell(
+    median: float | None, low: float | None, high: float | None, decimals: int = 1
+) -> str:
+    """8 (5.5–12), from median and quartiles."""
+    if median is None:
+        return NOT_AVAILABLE
+    quartiles = f"{format_number(low, decimals)}\N{EN DASH}{format_number(high, decimals)}"
+    return f"{format_number(median, decimals)} ({quartiles})"
+
+
+def format_estimate_cell(estimate: float | None, low: float | None, high: float | None, decimals: int) -> str:
+    """-3.9 (-5.0 to -2.7), with true minus signs."""
+    if estimate is None:
+        return NOT_AVAILABLE
+    return f"{format_fixed(estimate, decimals)} ({format_interval(low, high, decimals)})"
 
 
 def format_months(months: int) -> str:
@@ -87,3 +165,11 @@ def format_months(months: int) -> str:
 
 def _percent(fraction: Decimal) -> str:
     return f"{round_half_up(fraction * 100, PERCENT_DECIMALS):f}"
+
+
+def _group(digits: str) -> str:
+    """A thin space groups thousands from 10 000."""
+    whole, point, decimals = digits.partition(".")
+    if abs(int(whole)) > 9999:
+        whole = f"{int(whole):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    return f"{whole}{point}{decimals}"

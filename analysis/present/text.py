@@ -39,29 +39,39 @@ def escape_markdown(text: str) -> str:
     return " ".join(text.splitlines()).translate(_ENTITIES)
 
 
-_COUNT_FORMS: dict[str, Callable[[Count], str]] = {
-    "n": lambda e: style.format_count(e.n),
+#: A form takes an estimate and the decimals of its column.
+Write = Callable[[Any, int], str]
+
+_COUNT_FORMS: dict[str, Write] = {
+    "n": lambda e, _: style.format_count(e.n),
 }
-_PROPORTION_FORMS: dict[str, Callable[[Proportion], str]] = {
-    "n": lambda e: style.format_count(e.numerator),
-    "total": lambda e: style.format_count(e.denominator),
-    "pct": lambda e: style.format_percent(e.numerator, e.denominator),
-    "n_pct": lambda e: style.format_count_percent(e.numerator, e.denominator),
-    "n_of_total": lambda e: style.format_share(e.numerator, e.denominator),
-    "ci": lambda e: style.format_percent_interval(e.low, e.high),
-    "missing": lambda e: style.format_count(e.n_missing),
+_PROPORTION_FORMS: dict[str, Write] = {
+    "n": lambda e, _: style.format_count(e.numerator),
+    "total": lambda e, _: style.format_count(e.denominator),
+    "pct": lambda e, _: style.format_percent(e.numerator, e.denominator),
+    "n_pct": lambda e, _: style.format_count_percent(e.numerator, e.denominator),
+    "n_of_total": lambda e, _: style.format_share(e.numerator, e.denominator),
+    "ci": lambda e, _: style.format_percent_interval(e.low, e.high),
+    "cell": lambda e, _: style.format_count_cell(e.numerator, e.denominator),
+    "cell_of_total": lambda e, _: style.format_share_cell(e.numerator, e.denominator),
+    "missing": lambda e, _: style.format_count(e.n_missing),
 }
-_DISTRIBUTION_FORMS: dict[str, Callable[[Distribution], str]] = {
-    "median": lambda e: style.format_number(e.median),
-    "median_iqr": lambda e: style.format_median_iqr(e.median, e.lower_quartile, e.upper_quartile),
-    "range": lambda e: style.format_range(e.minimum, e.maximum),
-    "total": lambda e: style.format_count(e.n_used),
-    "missing": lambda e: style.format_count(e.n_missing),
+_DISTRIBUTION_FORMS: dict[str, Write] = {
+    "median": lambda e, d: style.format_number(e.median, d),
+    "median_iqr": lambda e, d: style.format_median_iqr(e.median, e.lower_quartile, e.upper_quartile, d),
+    "mean": lambda e, d: style.format_fixed(e.mean, d),
+    "mean_sd": lambda e, d: style.format_mean_sd(e.mean, e.sd, d),
+    "minimum": lambda e, d: style.format_number(e.minimum, d),
+    "maximum": lambda e, d: style.format_number(e.maximum, d),
+    "range": lambda e, d: style.format_range(e.minimum, e.maximum, d),
+    "cell": lambda e, d: style.format_quartiles_cell(e.median, e.lower_quartile, e.upper_quartile, d),
+    "total": lambda e, _: style.format_count(e.n_used),
+    "missing": lambda e, _: style.format_count(e.n_missing),
 }
-_VISIT_FORMS: dict[str, Callable[[Visit], str]] = {
-    "name": lambda e: style.format_months(e.months),
+_VISIT_FORMS: dict[str, Write] = {
+    "name": lambda e, _: style.format_months(e.months),
 }
-FORMS: dict[type[Estimate], dict[str, Callable[[Any], str]]] = {
+FORMS: dict[type[Estimate], dict[str, Write]] = {
     Count: _COUNT_FORMS,
     Proportion: _PROPORTION_FORMS,
     Distribution: _DISTRIBUTION_FORMS,
@@ -90,7 +100,7 @@ class Named:
         if any(known == name or known.startswith(f"{name}.") for known in self._results.named):
             return Named(self._results, name)
         if self._name in self._results.named and part in FORMS[type(self.raw)]:
-            return Text(FORMS[type(self.raw)][part](self.raw), f"r.{name}")
+            return _write_form(self._results, self._name, part)
         raise AttributeError(_describe_unknown(f"r.{name}", self._results))
 
 
@@ -98,10 +108,15 @@ def format_all(results: Results) -> dict[str, Text]:
     """Every form of every result by its full name, in the order of `analysis.results`."""
     texts = {}
     for name, result in results.named.items():
-        for form, write in FORMS[type(result.estimate)].items():
-            full_name = f"r.{name}.{form}"
-            texts[full_name] = Text(write(result.estimate), full_name)
+        for form in FORMS[type(result.estimate)]:
+            texts[f"r.{name}.{form}"] = _write_form(results, name, form)
     return texts
+
+
+def _write_form(results: Results, name: str, form: str) -> Text:
+    estimate = results.named[name].estimate
+    write = FORMS[type(estimate)][form]
+    return Text(write(estimate, results.codebook[estimate.of].decimals), f"r.{name}.{form}")
 
 
 def _describe_unknown(name: str, results: Results) -> str:

@@ -9,12 +9,12 @@ from analysis.codebook import Codebook, read_codebook
 from analysis.cohort import ORIGINS
 from analysis.protocol import RESPONSE_ORDER
 
-HEADER = "table,column,type,unit,levels,min,max,missing_means,summary,label,abbreviation,source"
+HEADER = "table,column,type,unit,decimals,levels,min,max,missing_means,summary,label,abbreviation,source"
 ROWS = (
-    "patients,sex,level,,F=Female|M = Male,,,,count,Sex,,chart",
-    "patients,c3_mg_dl,integer,mg/dL,,0,,Not measured,median,Complement C3,C3,laboratory",
-    "patients,has_arthritis,flag,,,,,,count,Arthritis,,chart",
-    "derived,age_years,integer,years,,18,100,,median,Age,,birth date",
+    "patients,sex,level,,,F=Female|M = Male,,,,count,Sex,,chart",
+    "patients,c3_mg_dl,integer,mg/dL,1,,0,,Not measured,median,Complement C3,C3,laboratory",
+    "patients,has_arthritis,flag,,,,,,,count,Arthritis,,chart",
+    "derived,age_years,integer,years,1,,18,100,,median,Age,,birth date",
 )
 
 

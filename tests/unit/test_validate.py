@@ -10,15 +10,15 @@ from analysis.decode import decode_table
 from analysis.problems import CODE, DataProblems, Problem, check_problems
 from analysis.validate import find_patient_problems, find_table_problems
 
-CODEBOOK = """table,column,type,unit,levels,min,max,missing_means,summary,label,abbreviation,source
-patients,patient_id,text,,,,,,,Patient,,chart
-patients,sex,level,,F=Female|M=Male,,,,count,Sex,,chart
-patients,age_years,integer,years,,18,100,,median,Age,,chart
-patients,platelets_g_l,integer,G/L,,0,,Not measured,median,Platelets,,laboratory
-patients,has_arthritis,flag,,,,,Not examined,count,Arthritis,,chart
-patients,extrarenal_outcome,level,,complete=Complete|partial=Partial|none=None,,,,count,Outcome,,chart
-patients,extrarenal_response_months,integer,months,,1,36,No response,count,Month,,chart
-derived,has_response,flag,,,,,,count,Response,,chart
+CODEBOOK = """table,column,type,unit,decimals,levels,min,max,missing_means,summary,label,abbreviation,source
+patients,patient_id,text,,,,,,,,Patient,,chart
+patients,sex,level,,,F=Female|M=Male,,,,count,Sex,,chart
+patients,age_years,integer,years,1,,18,100,,median,Age,,chart
+patients,platelets_g_l,integer,G/L,1,,0,,Not measured,median,Platelets,,laboratory
+patients,has_arthritis,flag,,,,,,Not examined,count,Arthritis,,chart
+patients,extrarenal_outcome,level,,,complete=Complete|partial=Partial|none=None,,,,count,Outcome,,chart
+patients,extrarenal_response_months,integer,months,1,,1,36,No response,count,Month,,chart
+derived,has_response,flag,,,,,,,count,Response,,chart
 """
 HEADER = "patient_id,sex,age_years,platelets_g_l,has_arthritis,extrarenal_outcome,extrarenal_response_months"
 RIGHT = ("1,F,18,0,yes,complete,1", "2,M,100,,,none,", "3,F,53,250,no,partial,36")

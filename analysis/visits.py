@@ -1,0 +1,33 @@
+"""Visits: who was seen when, and for how long each patient was followed."""
+
+import pandas as pd
+
+YES_NO = {True: "yes", False: "no"}
+#: What a row of visits knows of its patient.
+PATIENT_FLAGS = ("has_active_nephritis", "has_extrarenal")
+
+
+def derive_visits(visits: pd.DataFrame, patients: pd.DataFrame) -> pd.DataFrame:
+    """Add the flags of the patient (`PATIENT_FLAGS`) and `has_renal_evaluation`: active nephritis
+    at the start of treatment, and proteinuria known at this visit.
+
+    Source: Tani 2018, Table 2, whose header counts renal patients apart at each visit.
+    """
+    flags = patients.set_index("patient_id")[list(PATIENT_FLAGS)]
+    joined = visits.join(flags, on="patient_id")
+    evaluated = (joined["has_active_nephritis"] == "yes") & joined["proteinuria_mg_24h"].notna()
+    return joined.assign(has_renal_evaluation=evaluated.map(YES_NO))
+
+
+def select_visit(visits: pd.DataFrame, months: int) -> pd.DataFrame:
+    """The rows of one scheduled visit."""
+    return visits[visits["visit_months"] == months]
+
+
+def derive_follow_up(patients: pd.DataFrame, last_months: int) -> pd.DataFrame:
+    """Add `follow_up_months` on tacrolimus, cut at the last scheduled visit, and `has_completed`.
+
+    Source: Tani 2018, Results: follow-up ends at 12 months; the longer courses are told apart.
+    """
+    months = patients["stop_months"].fillna(last_months).clip(upper=last_months)
+    return patients.assign(follow_up_months=months, has_completed=(months >= last_months).map(YES_NO))
