@@ -33,7 +33,7 @@ def format_fixed(value: float | None, decimals: int) -> str:
     if value is None or not math.isfinite(value):
         return NOT_AVAILABLE
     rounded = round_half_up(value, decimals)
-    return _group(f"{abs(rounded) if not rounded else rounded:f}").replace("-", "\N{MINUS SIGN}")
+    return _group(f"{rounded if rounded else abs(rounded):f}").replace("-", "\N{MINUS SIGN}")
 
 
 def format_count(value: int) -> str:
@@ -98,11 +98,35 @@ def format_range(low: float | None, high: float | None, decimals: int = 1) -> st
     return f"{format_number(low, decimals)} to {format_number(high, decimals)}"
 
 
-def format_interval(low: float | None, high: float | None, decimals: int) -> str:
+def format_change(value: float | None, measure: str, decimals: int) -> str:
+    """A change between visits: a ratio, percentage points, or a difference in the unit of the column."""
+    if value is None:
+        return NOT_AVAILABLE
+    if measure == "difference of proportions":
+        return format_fixed(100 * value, PERCENT_DECIMALS)
+    return format_fixed(value, 2 if measure == "ratio of geometric means" else max(1, decimals))
+
+
+def format_change_interval(low: float | None, high: float | None, measure: str, decimals: int) -> str:
     """-5.0 to -2.7, with true minus signs."""
     if low is None or high is None or not math.isfinite(low + high):
         return NOT_AVAILABLE
-    return f"{format_fixed(low, decimals)} to {format_fixed(high, decimals)}"
+    return f"{format_change(low, measure, decimals)} to {format_change(high, measure, decimals)}"
+
+
+def format_change_with_interval(
+    bounds: tuple[float | None, float | None, float | None], measure: str, decimals: int
+) -> str:
+    """-3.9 (95% CI -5.0 to -2.7), from the estimate and its interval."""
+    interval = format_change_interval(*bounds[1:], measure, decimals)
+    return f"{format_change(bounds[0], measure, decimals)} (95% CI {interval})"
+
+
+def format_change_cell(
+    bounds: tuple[float | None, float | None, float | None], measure: str, decimals: int
+) -> str:
+    """-3.9 (-5.0 to -2.7)."""
+    return format_change_with_interval(bounds, measure, decimals).replace("95% CI ", "")
 
 
 def format_p(p: float | None) -> str:
@@ -149,13 +173,6 @@ def format_quartiles_cell(
         return NOT_AVAILABLE
     quartiles = f"{format_number(low, decimals)}\N{EN DASH}{format_number(high, decimals)}"
     return f"{format_number(median, decimals)} ({quartiles})"
-
-
-def format_estimate_cell(estimate: float | None, low: float | None, high: float | None, decimals: int) -> str:
-    """-3.9 (-5.0 to -2.7), with true minus signs."""
-    if estimate is None:
-        return NOT_AVAILABLE
-    return f"{format_fixed(estimate, decimals)} ({format_interval(low, high, decimals)})"
 
 
 def format_months(months: int) -> str:

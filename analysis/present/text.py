@@ -5,11 +5,12 @@ gives a `Text`, which prints itself as Markdown and knows the name it came from.
 """
 
 import difflib
+import html
 import string
 from collections.abc import Callable
 from typing import Any
 
-from analysis.estimates import Count, Distribution, Estimate, Proportion, Visit
+from analysis.estimates import Comparison, Count, Distribution, Estimate, Proportion, Visit
 from analysis.present import style
 from analysis.results import Results
 
@@ -32,6 +33,10 @@ class Text(str):
 
     def _repr_markdown_(self) -> str:
         return f'[{escape_markdown(self)}]{{.num data-name="{self.name}"}}'
+
+    def write_html(self) -> str:
+        """The value as a cell of a table holds it."""
+        return f'<span class="num" data-name="{html.escape(self.name)}">{html.escape(self)}</span>'
 
 
 def escape_markdown(text: str) -> str:
@@ -68,6 +73,16 @@ _DISTRIBUTION_FORMS: dict[str, Write] = {
     "total": lambda e, _: style.format_count(e.n_used),
     "missing": lambda e, _: style.format_count(e.n_missing),
 }
+_COMPARISON_FORMS: dict[str, Write] = {
+    "n": lambda e, _: style.format_count(e.n_used),
+    "missing": lambda e, _: style.format_count(e.n_missing),
+    "estimate": lambda e, d: style.format_change(e.estimate, e.measure, d),
+    "ci": lambda e, d: style.format_change_interval(e.low, e.high, e.measure, d),
+    "estimate_ci": lambda e, d: style.format_change_with_interval((e.estimate, e.low, e.high), e.measure, d),
+    "p": lambda e, _: style.format_p(e.p),
+    "p_value": lambda e, _: style.format_p_value(e.p),
+    "cell": lambda e, d: style.format_change_cell((e.estimate, e.low, e.high), e.measure, d),
+}
 _VISIT_FORMS: dict[str, Write] = {
     "name": lambda e, _: style.format_months(e.months),
 }
@@ -75,6 +90,7 @@ FORMS: dict[type[Estimate], dict[str, Write]] = {
     Count: _COUNT_FORMS,
     Proportion: _PROPORTION_FORMS,
     Distribution: _DISTRIBUTION_FORMS,
+    Comparison: _COMPARISON_FORMS,
     Visit: _VISIT_FORMS,
 }
 
@@ -100,8 +116,20 @@ class Named:
         if any(known == name or known.startswith(f"{name}.") for known in self._results.named):
             return Named(self._results, name)
         if self._name in self._results.named and part in FORMS[type(self.raw)]:
-            return _write_form(self._results, self._name, part)
+            return write_form(self._results, self._name, part)
         raise AttributeError(_describe_unknown(f"r.{name}", self._results))
+
+
+def find_named(results: Results, section: str) -> list[str]:
+    """The names of the results at or beneath a section, in the order of `analysis.results`."""
+    return [name for name in results.named if f"{name}.".startswith(f"{section}.")]
+
+
+def write_form(results: Results, name: str, form: str) -> Text:
+    """One form of one result; KeyError where there is none."""
+    estimate = results.named[name].estimate
+    write = FORMS[type(estimate)][form]
+    return Text(write(estimate, results.codebook[estimate.of].decimals), f"r.{name}.{form}")
 
 
 def format_all(results: Results) -> dict[str, Text]:
@@ -109,14 +137,8 @@ def format_all(results: Results) -> dict[str, Text]:
     texts = {}
     for name, result in results.named.items():
         for form in FORMS[type(result.estimate)]:
-            texts[f"r.{name}.{form}"] = _write_form(results, name, form)
+            texts[f"r.{name}.{form}"] = write_form(results, name, form)
     return texts
-
-
-def _write_form(results: Results, name: str, form: str) -> Text:
-    estimate = results.named[name].estimate
-    write = FORMS[type(estimate)][form]
-    return Text(write(estimate, results.codebook[estimate.of].decimals), f"r.{name}.{form}")
 
 
 def _describe_unknown(name: str, results: Results) -> str:

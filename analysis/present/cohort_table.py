@@ -1,0 +1,68 @@
+"""Table 1: the patients at the start of treatment."""
+
+import pandas as pd
+from great_tables import GT, loc
+
+from analysis.estimates import Distribution, Estimate
+from analysis.present.table_notes import add_differences, add_notes, write_abbreviations
+from analysis.present.text import Named, Text, find_named, write_form
+from analysis.results import Results
+
+#: Headings of the table, and the sections of results whose lines stand under each.
+SECTIONS = (
+    ("Demographic characteristics", ("cohort.female", "cohort.age", "cohort.ethnicity")),
+    ("Disease duration", ("cohort.disease_duration",)),
+    ("Cumulative organ involvement", ("cohort.organ",)),
+    ("Cumulative serology", ("cohort.serology",)),
+    ("Previous immunosuppressants", ("cohort.previous",)),
+)
+TITLE = "Table 1"
+
+
+def tabulate_cohort(results: Results) -> GT:
+    """One row per characteristic: patients with their percentage, or median and quartiles."""
+    lines = [
+        (heading, name)
+        for heading, sections in SECTIONS
+        for section in sections
+        for name in find_named(results, section)
+    ]
+    names = [name for _, name in lines]
+    texts = [_write_cell(name, results) for name in names]
+    cells = pd.DataFrame(
+        {
+            "section": [heading for heading, _ in lines],
+            "characteristic": [_label(results.named[name].estimate, results) for name in names],
+            "patients": texts,
+        }
+    )
+    table = (
+        GT(cells, id="cohort", rowname_col="characteristic", groupname_col="section")
+        .tab_stubhead("Characteristic")
+        .cols_label(patients=f"Patients, n (%); n={Named(results).cohort.patients.n}")
+        .cols_width({"characteristic": "62%", "patients": "38%"})
+        .cols_align("right", columns="patients")
+        .fmt(Text.write_html, columns="patients")
+    )
+    places = ((loc.body("patients", [row]), text.name) for row, text in enumerate(texts))
+    table = add_differences(table, places, TITLE, results)
+    columns = [results.named[name].estimate.of for name in names]
+    return add_notes(table, results, write_abbreviations(columns, results.codebook))
+
+
+def _write_cell(name: str, results: Results) -> Text:
+    """The short form, with its denominator where that is not everyone."""
+    estimate = results.named[name].estimate
+    everyone = results.named["cohort.patients"].estimate.n_used
+    is_share_of_fewer = estimate.n_used != everyone and not isinstance(estimate, Distribution)
+    return write_form(results, name, "cell_of_total" if is_share_of_fewer else "cell")
+
+
+def _label(estimate: Estimate, results: Results) -> str:
+    codebook = results.codebook
+    label = codebook.label(estimate.of)
+    if isinstance(estimate, Distribution):
+        return f"{label} ({codebook[estimate.of].unit}), median (IQR)"
+    if codebook[estimate.of].kind == "level":
+        return codebook.label(estimate.of, estimate.level)
+    return label

@@ -1,0 +1,53 @@
+"""What stands beneath every table: abbreviations, differences from print, the notice."""
+
+from collections.abc import Iterable
+
+from great_tables import GT
+from great_tables._locations import Loc
+
+from analysis.codebook import Codebook
+from analysis.present.notice import write_notice
+from analysis.results import Results
+
+FREE_MARK = "\N{DAGGER}"
+FREE_NOTE = "Free in the reconstruction: no printed figure fixes it, so it tells of the synthetic rows alone."
+
+
+def write_abbreviations(columns: Iterable[str], codebook: Codebook, *more: tuple[str, str]) -> str:
+    """GC, glucocorticoids; HCQ, hydroxychloroquine."""
+    pairs = {(codebook[name].abbreviation, _lower_first(codebook.label(name))) for name in columns}
+    named = sorted(
+        (*((short, long) for short, long in pairs if short), *more), key=lambda pair: pair[0].lower()
+    )
+    return "; ".join(f"{short}, {long}" for short, long in named) + "."
+
+
+def write_difference(name: str, table: str, results: Results) -> str:
+    """Why a result differs from what the published table prints; "" where it does not."""
+    claims = [
+        claim
+        for claim in results.study.claims
+        if claim.result == name and claim.appears_in == table and claim.differs
+    ]
+    return " ".join(f"Printed as {claim.printed}: {claim.note}." for claim in claims)
+
+
+def add_notes(table: GT, results: Results, *notes: str) -> GT:
+    """Add source notes beneath the table, the notice last."""
+    for note in (*notes, write_notice(results)):
+        if note:
+            table = table.tab_source_note(note)
+    return table
+
+
+def add_differences(table: GT, cells: Iterable[tuple[Loc, str]], title: str, results: Results) -> GT:
+    """Add a footnote to each cell (its place and the full name of its result) that differs from print."""
+    for place, name in cells:
+        note = write_difference(name, title, results)
+        if note:
+            table = table.tab_footnote(note, place)
+    return table
+
+
+def _lower_first(text: str) -> str:
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
