@@ -8,10 +8,12 @@ import pandas as pd
 from analysis.codebook import Codebook, read_codebook
 from analysis.decode import TextTable, decode_table
 from analysis.problems import UNREADABLE, Problem, check_problems
+from analysis.published import Claim, read_claims
 from analysis.study_file import (
     FILE,
     find_study_problems,
     parse_study,
+    read_claims_path,
     read_schedule,
     read_source,
     read_visit_months,
@@ -26,14 +28,15 @@ CODEBOOK = Path("data/codebook.csv")
 class Study:
     """A checked study: typed patients (one row each) and visits (one row per patient and scheduled
     visit; empty where the codebook defines none), visit months by role, the work that published rows
-    come from (place, citation, license; empty where there is none), and what was made of the form of
-    its files, in words."""
+    come from (place, citation, license; empty where there is none), the figures printed there, and what
+    was made of the form of its files, in words."""
 
     codebook: Codebook
     patients: pd.DataFrame
     visits: pd.DataFrame
     schedule: dict[str, int]
     published_source: dict[str, str]
+    claims: tuple[Claim, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -66,6 +69,7 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
         visits=convert_types(visits.frame, codebook),
         schedule=read_schedule(fields),
         published_source=read_source(fields),
+        claims=_read_claims(folder, fields),
         notes=(*patients.notes, *visits.notes),
     )
 
@@ -96,6 +100,11 @@ def _read_fields(folder: Path) -> tuple[dict[str, object], list[Problem]]:
         return {}, [_name_missing(FILE)]
     fields, problems = parse_study(path.read_bytes())
     return fields, problems or list(find_study_problems(fields))
+
+
+def _read_claims(folder: Path, fields: dict[str, object]) -> tuple[Claim, ...]:
+    path = read_claims_path(fields)
+    return read_claims(folder / path) if path else ()
 
 
 def _read_table(folder: Path, name: str, codebook: Codebook) -> "_Checked":

@@ -1,8 +1,20 @@
 """Figures that a published paper prints, beside the results that the rows were built to reproduce."""
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from analysis.estimates import Comparison, Curve, Distribution, Estimate
+from analysis.protocol import EXTRARENAL_SUBGROUP
+
+#: Forms that say the same of an estimate: where the paper prints one, none of them is free.
+_SAME = (
+    {"median", "median_iqr", "cell"},
+    {"mean", "mean_sd"},
+    {"p", "p_value"},
+)
+_COUNTS = {"n", "total", "missing"}
 
 
 @dataclass(frozen=True)
@@ -39,3 +51,19 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
             )
             for row in csv.DictReader(file)
         )
+
+
+def is_free(name: str, form: str, estimate: Estimate, claims: Iterable[Claim]) -> bool:
+    """Whether no printed figure fixes this form of a result, in rows built to fit the claims.
+
+    Counts and shares are fixed by the printed counts. Free are summaries, changes and curves, but
+    for the forms that the paper prints (and those that say the same) and for what is computed from
+    the patients that it lists one by one (Tani 2018, Table 3).
+    """
+    if form in _COUNTS or not isinstance(estimate, Distribution | Comparison | Curve):
+        return False
+    if isinstance(estimate, Distribution) and estimate.group == EXTRARENAL_SUBGROUP and not estimate.time:
+        return False
+    alike = next((forms for forms in _SAME if form in forms), {form})
+    printed = {claim.result for claim in claims}
+    return not any(f"r.{name}.{other}" in printed for other in alike)

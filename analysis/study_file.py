@@ -50,6 +50,12 @@ def read_source(fields: dict[str, Any]) -> dict[str, str]:
     return {name: str(source[name]) for name in SOURCE_FIELDS if source.get(name)}
 
 
+def read_claims_path(fields: dict[str, Any]) -> str:
+    """The table of figures that the published work prints, as seen from the study folder; "" for none."""
+    source = fields.get("published-source")
+    return str(source.get("claims") or "") if isinstance(source, dict) else ""
+
+
 def find_study_problems(fields: dict[str, Any]) -> Iterator[Problem]:
     """What is missing or wrong in the fields."""
     if not str(fields.get("title") or "").strip():

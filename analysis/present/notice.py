@@ -7,6 +7,9 @@ SYNTHETIC_NOTICE = (
     "and are not patient records."
 )
 
+FREE_MARK = "\N{DAGGER}"
+FREE_NOTE = "Free in the reconstruction: no published figure fixes this value."
+
 
 def write_notice(results: Results) -> str:
     """The notice for every output: a warning for synthetic rows, a source line for published

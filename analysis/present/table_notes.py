@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 
-from great_tables import GT
-from great_tables._locations import Loc
+from great_tables import GT, loc
 
 from analysis.codebook import Codebook
-from analysis.present.notice import write_notice
+from analysis.present.notice import FREE_MARK, FREE_NOTE, write_notice
 from analysis.results import Results
 
-FREE_MARK = "\N{DAGGER}"
-FREE_NOTE = "Free in the reconstruction: no printed figure fixes it, so it tells of the synthetic rows alone."
+#: A cell with nothing to show.
+EMPTY_CELL = "\N{EN DASH}"
 
 
 def write_abbreviations(columns: Iterable[str], codebook: Codebook, *more: tuple[str, str]) -> str:
@@ -33,14 +32,16 @@ def write_difference(name: str, table: str, results: Results) -> str:
 
 
 def add_notes(table: GT, results: Results, *notes: str) -> GT:
-    """Add source notes beneath the table, the notice last."""
-    for note in (*notes, write_notice(results)):
+    """Add source notes beneath the table: those given, what the free mark says where a cell has it,
+    and the notice last."""
+    free = f"{FREE_MARK} {FREE_NOTE}" if FREE_MARK in table.as_raw_html() else ""
+    for note in (*notes, free, write_notice(results)):
         if note:
             table = table.tab_source_note(note)
     return table
 
 
-def add_differences(table: GT, cells: Iterable[tuple[Loc, str]], title: str, results: Results) -> GT:
+def add_differences(table: GT, cells: Iterable[tuple[loc.body, str]], title: str, results: Results) -> GT:
     """Add a footnote to each cell (its place and the full name of its result) that differs from print."""
     for place, name in cells:
         note = write_difference(name, title, results)

@@ -12,6 +12,8 @@ from typing import Any
 
 from analysis.estimates import Comparison, Count, Distribution, Estimate, Proportion, Visit
 from analysis.present import style
+from analysis.present.notice import FREE_MARK
+from analysis.published import is_free
 from analysis.results import Results
 
 #: Markdown, HTML, Typst, LaTeX and Jinja are all written in ASCII punctuation.
@@ -19,24 +21,29 @@ _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in string.punctuation}
 
 
 class Text(str):
-    """A finished value of the manuscript; `name` is its place in `r`, "" for a word of the data."""
+    """A finished value of the manuscript; `name` is its place in `r`, "" for a word of the data, and
+    `mark` a raised sign beside it."""
 
     name: str
+    mark: str
 
-    def __new__(cls, text: str, name: str = "") -> "Text":
+    def __new__(cls, text: str, name: str = "", mark: str = "") -> "Text":
         """Raise ValueError for a blank text: Quarto would print the code in its place."""
         if not text.strip():
             raise ValueError(f"{name or 'a value'} has no text to print")
         finished = super().__new__(cls, text)
         finished.name = name
+        finished.mark = mark
         return finished
 
     def _repr_markdown_(self) -> str:
-        return f'[{escape_markdown(self)}]{{.num data-name="{self.name}"}}'
+        raised = f"^{self.mark}^" if self.mark else ""
+        return f'[{escape_markdown(self)}]{{.num data-name="{self.name}"}}{raised}'
 
     def write_html(self) -> str:
         """The value as a cell of a table holds it."""
-        return f'<span class="num" data-name="{html.escape(self.name)}">{html.escape(self)}</span>'
+        raised = f"<sup>{self.mark}</sup>" if self.mark else ""
+        return f'<span class="num" data-name="{html.escape(self.name)}">{html.escape(self)}</span>{raised}'
 
 
 def escape_markdown(text: str) -> str:
@@ -128,8 +135,10 @@ def find_named(results: Results, section: str) -> list[str]:
 def write_form(results: Results, name: str, form: str) -> Text:
     """One form of one result; KeyError where there is none."""
     estimate = results.named[name].estimate
-    write = FORMS[type(estimate)][form]
-    return Text(write(estimate, results.codebook[estimate.of].decimals), f"r.{name}.{form}")
+    text = FORMS[type(estimate)][form](estimate, results.codebook[estimate.of].decimals)
+    claims = results.study.claims
+    is_marked = results.basis == "synthetic" and claims and is_free(name, form, estimate, claims)
+    return Text(text, f"r.{name}.{form}", FREE_MARK if is_marked else "")
 
 
 def format_all(results: Results) -> dict[str, Text]:

@@ -1,0 +1,130 @@
+"""Table 2: activity, laboratory values and response at each visit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+from great_tables import GT, loc
+
+from analysis.estimates import Distribution, Proportion
+from analysis.present.table_notes import EMPTY_CELL, add_differences, add_notes, write_abbreviations
+from analysis.present.text import Named, Text, write_form
+from analysis.results import Results
+
+TITLE = "Table 2"
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of patients: its heading, the part of a name that says so, and its measures."""
+
+    heading: str
+    patients: str
+    suffix: str
+    measures: tuple[str, ...]
+
+
+GROUPS = (
+    Group(
+        "All patients",
+        "patients",
+        "",
+        (
+            *("activity.sledai", "activity.c3", "activity.c4", "activity.creatinine"),
+            *("activity.anti_dsdna", "response", "response.complete"),
+        ),
+    ),
+    Group("Renal subgroup", "renal", "", ("renal.proteinuria", "renal.response", "renal.response.complete")),
+    Group("Renal subgroup", "renal", ".renal", ("activity.c3", "activity.anti_dsdna")),
+    Group("Extrarenal subgroup", "extrarenal", ".extrarenal", ("activity.c3", "activity.anti_dsdna")),
+)
+CHANGE = ("pairs", "change", "p")
+ABBREVIATIONS = (("CI", "confidence interval"), ("IQR", "interquartile range"))
+
+
+def tabulate_activity(results: Results) -> GT:
+    """One row per measure and group: each visit, then pairs, change with its interval, and P."""
+    roles = list(results.study.schedule)
+    rows = list(_list_rows(roles, results))
+    cells = pd.DataFrame(rows)
+    r = Named(results)
+    table = (
+        GT(cells, id="activity", rowname_col="measure", groupname_col="group")
+        .tab_stubhead("Measure")
+        .cols_label(
+            **{role: _name_visit(role, r) for role in roles},
+            pairs="Pairs",
+            change="Difference (95% CI)",
+            p="P",
+        )
+        .tab_spanner(f"Change, baseline to {r.visit.early.name}", columns=list(CHANGE))
+        .cols_align("center", columns=[*roles, *CHANGE])
+        .fmt(_write_cell, columns=[*roles, *CHANGE])
+    )
+    places = [
+        (loc.body(column, [index]), text.name)
+        for index, row in enumerate(rows)
+        for column, text in row.items()
+        if isinstance(text, Text) and text.name
+    ]
+    table = add_differences(table, places, TITLE, results)
+    overlap = f"Patients in both subgroups: {r.extrarenal.renal.n}. The subgroups are not compared."
+    table = table.tab_footnote(overlap, loc.row_groups(["Extrarenal subgroup"]))
+    columns = [results.named[name].estimate.of for name in _list_measures(roles, results)]
+    tests = "P: paired t test; anti-dsDNA, exact McNemar test"
+    return add_notes(table, results, tests, write_abbreviations(columns, results.codebook, *ABBREVIATIONS))
+
+
+def _list_rows(roles: list[str], results: Results) -> Iterator[dict[str, str]]:
+    heading = ""
+    for group in GROUPS:
+        if group.heading != heading:
+            heading = group.heading
+            counts = {role: _find(f"visit.{role}.{group.patients}", "n", results) for role in roles}
+            yield {"group": heading, "measure": "Patients, n", **counts, **_write_change("", results)}
+        for measure in group.measures:
+            names = {role: f"{measure}.{role}{group.suffix}" for role in roles}
+            cells = {role: _find(name, "cell", results) for role, name in names.items()}
+            change = f"{measure}.change.early{group.suffix}"
+            yield {
+                "group": heading,
+                "measure": _label(names["early"], results),
+                **cells,
+                **_write_change(change, results),
+            }
+
+
+def _write_change(name: str, results: Results) -> dict[str, str]:
+    forms = dict(zip(CHANGE, ("n", "cell", "p_value"), strict=True))
+    return {column: _find(name, form, results) for column, form in forms.items()}
+
+
+def _find(name: str, form: str, results: Results) -> str:
+    """A form of a result, a share with its denominator; an empty cell where there is no such result."""
+    if name not in results.named:
+        return EMPTY_CELL
+    is_share = isinstance(results.named[name].estimate, Proportion)
+    return write_form(results, name, "cell_of_total" if is_share else form)
+
+
+def _write_cell(cell: str) -> str:
+    return cell.write_html() if isinstance(cell, Text) else cell
+
+
+def _list_measures(roles: list[str], results: Results) -> list[str]:
+    names = (
+        f"{measure}.{role}{group.suffix}" for group in GROUPS for measure in group.measures for role in roles
+    )
+    return [name for name in names if name in results.named]
+
+
+def _label(name: str, results: Results) -> str:
+    estimate, codebook = results.named[name].estimate, results.codebook
+    if isinstance(estimate, Distribution):
+        return f"{codebook.label(estimate.of)} ({codebook[estimate.of].unit}), median (IQR)"
+    level = estimate.level if codebook[estimate.of].kind == "level" else ""
+    return f"{codebook.label(estimate.of, level)}, n/total (%)"
+
+
+def _name_visit(role: str, r: Named) -> str:
+    return "Baseline" if role == "baseline" else getattr(r.visit, role).name
