@@ -131,3 +131,17 @@ class Visit(Estimate):
     """A scheduled visit, in months after the start of treatment."""
 
     months: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Definition(Estimate):
+    """A limit of a definition in `protocol.py`, in the unit of the column, or a part of 1."""
+
+    value: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed(Estimate):
+    """A figure as the published paper prints it."""
+
+    text: str

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.estimates import Comparison, Curve, Distribution, Estimate
+from analysis.estimates import Comparison, Curve, Distribution, Estimate, Printed
 from analysis.protocol import EXTRARENAL_SUBGROUP
 
 #: Forms that say the same of an estimate: where the paper prints one, none of them is free.
@@ -67,3 +67,8 @@ def is_free(name: str, form: str, estimate: Estimate, claims: Iterable[Claim]) -
     alike = next((forms for forms in _SAME if form in forms), {form})
     printed = {claim.result for claim in claims}
     return not any(f"r.{name}.{other}" in printed for other in alike)
+
+
+def describe_claim(claim: Claim, column: str) -> Printed:
+    """The printed figure, of the codebook column that its result is of."""
+    return Printed(of=column, text=claim.printed, n_used=0, method=f"printed in {claim.location}")

@@ -19,6 +19,15 @@ from analysis.extrarenal import (
     summarise_response,
 )
 from analysis.load import Study
+from analysis.protocol import (
+    ACTIVE_DIPSTICK,
+    COMPLETE_PROTEINURIA_MG_24H,
+    CREATININE_TOLERANCE,
+    INACTIVE_CELLS_HPF,
+    NORMAL_CREATININE_MG_DL,
+    REDUCTION_OF_PROTEINURIA,
+)
+from analysis.published import describe_claim
 from analysis.response import (
     derive_courses,
     derive_improvement,
@@ -27,6 +36,7 @@ from analysis.response import (
 )
 from analysis.safety import derive_discontinuation
 from analysis.summaries import (
+    describe_definition,
     describe_visit,
     summarise_distribution,
     summarise_flag,
@@ -122,7 +132,8 @@ def compute_results(study: Study) -> Results:
         for rows, lines in contents
         for name, summarise, *columns in lines
     }
-    return Results({**_describe_schedule(study, basis), **named}, study, patients, visits)
+    described = {**_describe_schedule(study, basis), **_describe_definitions(basis)}
+    return Results({**described, **named, **_describe_claims(study, named, basis)}, study, patients, visits)
 
 
 Contents = Iterator[tuple[Rows, tuple[Line, ...]]]
@@ -384,6 +395,33 @@ def _describe_schedule(study: Study, basis: str) -> dict[str, Result]:
         )
         for role, months in study.schedule.items()
     }
+
+
+def _describe_definitions(basis: str) -> dict[str, Result]:
+    limits = {
+        "definition.reduction": ("proteinuria_mg_24h", REDUCTION_OF_PROTEINURIA),
+        "definition.creatinine_rise": ("creatinine_mg_dl", CREATININE_TOLERANCE),
+        "definition.complete_proteinuria": ("proteinuria_mg_24h", COMPLETE_PROTEINURIA_MG_24H),
+        "definition.normal_creatinine": ("creatinine_mg_dl", NORMAL_CREATININE_MG_DL),
+        "definition.cells": ("urine_white_cells_hpf", INACTIVE_CELLS_HPF),
+        "definition.dipstick": ("urine_dipstick", ACTIVE_DIPSTICK),
+    }
+    return {
+        name: Result(name, describe_definition(*limit), "analysis/protocol.py", basis)
+        for name, limit in limits.items()
+    }
+
+
+def _describe_claims(study: Study, named: dict[str, Result], basis: str) -> dict[str, Result]:
+    """The figures that differ from print, as printed: `published.p059`."""
+    printed = {}
+    for claim in study.claims:
+        result = claim.result.removeprefix("r.").rpartition(".")[0]
+        if claim.differs and result in named:
+            name = f"published.{claim.id.lower()}"
+            estimate = describe_claim(claim, named[result].estimate.of)
+            printed[name] = Result(name, estimate, _source_file(describe_claim), basis)
+    return printed
 
 
 def _source_file(function: object) -> str:

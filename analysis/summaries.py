@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binomtest
 
-from analysis.estimates import Count, Distribution, Proportion, Visit
+from analysis.estimates import Count, Definition, Distribution, Proportion, Visit
 from analysis.protocol import CONFIDENCE_LEVEL, QUANTILE_DEFINITION
 
 
@@ -122,3 +122,8 @@ def summarise_distribution(
 def describe_visit(months: int, role: str) -> Visit:
     """The scheduled visit of one role of the study, in months."""
     return Visit(of="visit_months", time=role, months=months, n_used=0, method="study schedule")
+
+
+def describe_definition(column: str, value: float) -> Definition:
+    """A limit of the protocol for `column`."""
+    return Definition(of=column, value=value, n_used=0, method="definition in analysis/protocol.py")

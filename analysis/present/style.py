@@ -7,6 +7,8 @@ with "to"; en rule in ranges). Ties round half up, as journals ask, never half t
 import math
 from decimal import ROUND_HALF_UP, Decimal
 
+from analysis.protocol import CONFIDENCE_LEVEL
+
 PERCENT_DECIMALS = 1
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 NOT_AVAILABLE = "not available"
@@ -63,11 +65,26 @@ def format_share(numerator: int, denominator: int) -> str:
     return f"{share}{_NO_BREAK}({format_percent(numerator, denominator)})"
 
 
+def format_part(part: float) -> str:
+    """50%, from a part of 1 that was chosen and not measured."""
+    return f"{format_number(100 * part)}%"
+
+
+def format_level() -> str:
+    """95% CI: the level of every interval."""
+    return f"{format_part(CONFIDENCE_LEVEL)}{_NO_BREAK}CI"
+
+
 def format_percent_interval(low: float | None, high: float | None) -> str:
-    """54.3% to 85.3%, from fractions."""
+    """95% CI 54.3% to 85.3%, from fractions."""
     if low is None or high is None or not math.isfinite(low + high):
-        return NOT_AVAILABLE
-    return f"{_percent(Decimal(repr(low)))}% to {_percent(Decimal(repr(high)))}%"
+        return f"{format_level()} {NOT_AVAILABLE}"
+    return f"{format_level()} {_percent(Decimal(repr(low)))}% to {_percent(Decimal(repr(high)))}%"
+
+
+def format_printed(text: str) -> str:
+    """A figure as a paper prints it."""
+    return text
 
 
 def format_quartiles(low: float | None, high: float | None, decimals: int = 1) -> str:
@@ -108,10 +125,10 @@ def format_change(value: float | None, measure: str, decimals: int) -> str:
 
 
 def format_change_interval(low: float | None, high: float | None, measure: str, decimals: int) -> str:
-    """-5.0 to -2.7, with true minus signs."""
+    """95% CI -5.0 to -2.7, with true minus signs."""
     if low is None or high is None or not math.isfinite(low + high):
-        return NOT_AVAILABLE
-    return f"{format_change(low, measure, decimals)} to {format_change(high, measure, decimals)}"
+        return f"{format_level()} {NOT_AVAILABLE}"
+    return f"{format_level()} {format_change(low, measure, decimals)} to {format_change(high, measure, decimals)}"
 
 
 def format_change_with_interval(
@@ -119,14 +136,14 @@ def format_change_with_interval(
 ) -> str:
     """-3.9 (95% CI -5.0 to -2.7), from the estimate and its interval."""
     interval = format_change_interval(*bounds[1:], measure, decimals)
-    return f"{format_change(bounds[0], measure, decimals)} (95% CI {interval})"
+    return f"{format_change(bounds[0], measure, decimals)} ({interval})"
 
 
 def format_change_cell(
     bounds: tuple[float | None, float | None, float | None], measure: str, decimals: int
 ) -> str:
     """-3.9 (-5.0 to -2.7)."""
-    return format_change_with_interval(bounds, measure, decimals).replace("95% CI ", "")
+    return format_change_with_interval(bounds, measure, decimals).replace(f"{format_level()} ", "")
 
 
 def format_p(p: float | None) -> str:

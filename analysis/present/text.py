@@ -10,7 +10,16 @@ import string
 from collections.abc import Callable
 from typing import Any
 
-from analysis.estimates import Comparison, Count, Distribution, Estimate, Proportion, Visit
+from analysis.estimates import (
+    Comparison,
+    Count,
+    Definition,
+    Distribution,
+    Estimate,
+    Printed,
+    Proportion,
+    Visit,
+)
 from analysis.present import style
 from analysis.present.notice import FREE_MARK
 from analysis.published import is_free
@@ -93,12 +102,21 @@ _COMPARISON_FORMS: dict[str, Write] = {
 _VISIT_FORMS: dict[str, Write] = {
     "name": lambda e, _: style.format_months(e.months),
 }
+_DEFINITION_FORMS: dict[str, Write] = {
+    "value": lambda e, d: style.format_number(e.value, d),
+    "pct": lambda e, _: style.format_part(e.value),
+}
+_PRINTED_FORMS: dict[str, Write] = {
+    "value": lambda e, _: style.format_printed(e.text),
+}
 FORMS: dict[type[Estimate], dict[str, Write]] = {
     Count: _COUNT_FORMS,
     Proportion: _PROPORTION_FORMS,
     Distribution: _DISTRIBUTION_FORMS,
     Comparison: _COMPARISON_FORMS,
     Visit: _VISIT_FORMS,
+    Definition: _DEFINITION_FORMS,
+    Printed: _PRINTED_FORMS,
 }
 
 
