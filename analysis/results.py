@@ -46,7 +46,7 @@ from analysis.summaries import (
     summarise_share,
     summarise_started,
 )
-from analysis.visits import derive_follow_up, derive_visits, select_visit
+from analysis.visits import derive_c3_rise, derive_follow_up, derive_visits, select_visit
 
 Line = tuple[Any, ...]
 
@@ -105,6 +105,7 @@ def derive_study(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
     patients = derive_follow_up(patients, schedule["late"])
     visits = derive_visits(study.visits, patients)
     visits = derive_renal_response(derive_improvement(visits))
+    patients = derive_c3_rise(patients, visits, schedule["baseline"], schedule["early"])
     return derive_courses(patients, visits, schedule["early"], schedule["mid"]), visits
 
 
@@ -246,6 +247,7 @@ def list_extrarenal(everyone: Rows) -> Contents:
             ("extrarenal.treatment.mycophenolate", summarise_flag, "takes_mycophenolate"),
             ("extrarenal.treatment.azathioprine", summarise_flag, "takes_azathioprine"),
             ("extrarenal.treatment.belimumab", summarise_flag, "takes_belimumab"),
+            ("extrarenal.c3_rose", summarise_flag, "has_c3_rise"),
             ("extrarenal.response", summarise_flag, "has_response"),
             ("extrarenal.response.complete", summarise_level, "extrarenal_outcome", "complete"),
             ("extrarenal.response.partial", summarise_level, "extrarenal_outcome", "partial"),

@@ -31,3 +31,16 @@ def derive_follow_up(patients: pd.DataFrame, last_months: int) -> pd.DataFrame:
     """
     months = patients["stop_months"].fillna(last_months).clip(upper=last_months)
     return patients.assign(follow_up_months=months, has_completed=(months >= last_months).map(YES_NO))
+
+
+def derive_c3_rise(patients: pd.DataFrame, visits: pd.DataFrame, since: int, until: int) -> pd.DataFrame:
+    """Add `has_c3_rise`: C3 at `until` months was above that at `since` months.
+
+    Source: Tani 2018, Results, Extrarenal manifestations.
+    """
+    first, second = (
+        patients["patient_id"].map(select_visit(visits, months).set_index("patient_id")["c3_mg_dl"])
+        for months in (since, until)
+    )
+    known = first.notna() & second.notna()
+    return patients.assign(has_c3_rise=(second > first).fillna(False).map(YES_NO).where(known))

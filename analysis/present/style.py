@@ -115,33 +115,29 @@ def format_range(low: float | None, high: float | None, decimals: int = 1) -> st
     return f"{format_number(low, decimals)} to {format_number(high, decimals)}"
 
 
-def format_change(value: float | None, measure: str, decimals: int) -> str:
-    """A change between visits: a ratio, percentage points, or a difference in the unit of the column."""
-    if value is None:
-        return NOT_AVAILABLE
-    if measure == "difference of proportions":
-        return format_fixed(100 * value, PERCENT_DECIMALS)
-    return format_fixed(value, 2 if measure == "ratio of geometric means" else max(1, decimals))
+#: An estimate with the bounds of its interval.
+Bounds = tuple[float | None, float | None, float | None]
 
 
-def format_change_interval(low: float | None, high: float | None, measure: str, decimals: int) -> str:
-    """95% CI -5.0 to -2.7, with true minus signs."""
-    if low is None or high is None or not math.isfinite(low + high):
-        return f"{format_level()} {NOT_AVAILABLE}"
-    return f"{format_level()} {format_change(low, measure, decimals)} to {format_change(high, measure, decimals)}"
+def format_change(bounds: Bounds, measure: str, decimals: int) -> str:
+    """The estimate of a change between visits: a ratio, percentage points, or a difference in the
+    unit of the column, with no decimals from 100 on."""
+    return _format_change(bounds[0], bounds, measure, decimals)
 
 
-def format_change_with_interval(
-    bounds: tuple[float | None, float | None, float | None], measure: str, decimals: int
-) -> str:
-    """-3.9 (95% CI -5.0 to -2.7), from the estimate and its interval."""
-    interval = format_change_interval(*bounds[1:], measure, decimals)
-    return f"{format_change(bounds[0], measure, decimals)} ({interval})"
+def format_change_interval(bounds: Bounds, measure: str, decimals: int) -> str:
+    """95% CI -5.0 to -2.7, with true minus signs and the decimals of the estimate."""
+    low, high = (_format_change(bound, bounds, measure, decimals) for bound in bounds[1:])
+    return f"{format_level()} {NOT_AVAILABLE if NOT_AVAILABLE in (low, high) else f'{low} to {high}'}"
 
 
-def format_change_cell(
-    bounds: tuple[float | None, float | None, float | None], measure: str, decimals: int
-) -> str:
+def format_change_with_interval(bounds: Bounds, measure: str, decimals: int) -> str:
+    """-3.9 (95% CI -5.0 to -2.7)."""
+    interval = format_change_interval(bounds, measure, decimals)
+    return f"{format_change(bounds, measure, decimals)} ({interval})"
+
+
+def format_change_cell(bounds: Bounds, measure: str, decimals: int) -> str:
     """-3.9 (-5.0 to -2.7)."""
     return format_change_with_interval(bounds, measure, decimals).replace(f"{format_level()} ", "")
 
@@ -199,6 +195,17 @@ def format_months(months: int) -> str:
 
 def _percent(fraction: Decimal) -> str:
     return f"{round_half_up(fraction * 100, PERCENT_DECIMALS):f}"
+
+
+def _format_change(value: float | None, bounds: Bounds, measure: str, decimals: int) -> str:
+    if value is None:
+        return NOT_AVAILABLE
+    if measure == "difference of proportions":
+        return format_fixed(100 * value, PERCENT_DECIMALS)
+    if measure == "ratio of geometric means":
+        return format_fixed(value, 2)
+    is_large = bounds[0] is not None and abs(bounds[0]) >= 100
+    return format_fixed(value, 0 if is_large else max(1, decimals))
 
 
 def _group(digits: str) -> str:

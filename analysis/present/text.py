@@ -92,8 +92,8 @@ _DISTRIBUTION_FORMS: dict[str, Write] = {
 _COMPARISON_FORMS: dict[str, Write] = {
     "n": lambda e, _: style.format_count(e.n_used),
     "missing": lambda e, _: style.format_count(e.n_missing),
-    "estimate": lambda e, d: style.format_change(e.estimate, e.measure, d),
-    "ci": lambda e, d: style.format_change_interval(e.low, e.high, e.measure, d),
+    "estimate": lambda e, d: style.format_change((e.estimate, e.low, e.high), e.measure, d),
+    "ci": lambda e, d: style.format_change_interval((e.estimate, e.low, e.high), e.measure, d),
     "estimate_ci": lambda e, d: style.format_change_with_interval((e.estimate, e.low, e.high), e.measure, d),
     "p": lambda e, _: style.format_p(e.p),
     "p_value": lambda e, _: style.format_p_value(e.p),
