@@ -1,14 +1,14 @@
 """The few ways in which a column becomes an estimate.
 
 `group` says by which flag the rows were selected, for the record only: a column of the codebook,
-or `column=level`.
+or `column=level`. `time` likewise names the visit that the rows are of, by its role.
 """
 
 import numpy as np
 import pandas as pd
 from scipy.stats import binomtest
 
-from analysis.estimates import Count, Distribution, Proportion, Visit
+from analysis.estimates import Count, Distribution, Mean, Proportion, Visit
 from analysis.protocol import CONFIDENCE_LEVEL, QUANTILE_DEFINITION
 
 
@@ -23,6 +23,17 @@ def compute_wilson_interval(numerator: int, denominator: int) -> tuple[float, fl
     return float(interval.low), float(interval.high)
 
 
+def compute_clopper_pearson_interval(numerator: int, denominator: int) -> tuple[float, float] | None:
+    """Exact interval of a proportion, as fractions; None of nothing.
+
+    Source: Clopper CJ, Pearson ES, Biometrika 1934;26:404-13.
+    """
+    if denominator == 0:
+        return None
+    interval = binomtest(numerator, denominator).proportion_ci(CONFIDENCE_LEVEL, method="exact")
+    return float(interval.low), float(interval.high)
+
+
 def compute_quantile(values: pd.Series, fraction: float) -> float | None:
     """Quantile by the study's one definition (`protocol.QUANTILE_DEFINITION`); None of nothing."""
     known = values.dropna().astype(float)
@@ -31,13 +42,15 @@ def compute_quantile(values: pd.Series, fraction: float) -> float | None:
     return float(np.quantile(known, fraction, method=QUANTILE_DEFINITION))
 
 
-def summarise_patients(patients: pd.DataFrame, group: str = "") -> Count:
+def summarise_patients(patients: pd.DataFrame, group: str = "", time: str = "") -> Count:
     """Number of patients: one per row of `patients`."""
     n = len(patients)
-    return Count(of="patient_id", group=group, n=n, n_used=n, method="count of rows")
+    return Count(of="patient_id", group=group, time=time, n=n, n_used=n, method="count of rows")
 
 
-def summarise_level(patients: pd.DataFrame, column: str, level: str, group: str = "") -> Proportion:
+def summarise_level(
+    patients: pd.DataFrame, column: str, level: str, group: str = "", time: str = ""
+) -> Proportion:
     """Share of the patients with a known `column` whose value is `level`."""
     known = patients[column].dropna()
     numerator = int((known == level).sum())
@@ -46,6 +59,7 @@ def summarise_level(patients: pd.DataFrame, column: str, level: str, group: str 
         of=column,
         level=level,
         group=group,
+        time=time,
         numerator=numerator,
         denominator=len(known),
         low=interval[0] if interval else None,
@@ -56,18 +70,36 @@ def summarise_level(patients: pd.DataFrame, column: str, level: str, group: str 
     )
 
 
-def summarise_flag(patients: pd.DataFrame, column: str, group: str = "") -> Proportion:
+def summarise_flag(patients: pd.DataFrame, column: str, group: str = "", time: str = "") -> Proportion:
     """Share of the patients with a known flag `column` for whom it is "yes"."""
-    return summarise_level(patients, column, "yes", group)
+    return summarise_level(patients, column, "yes", group, time)
 
 
-def summarise_distribution(patients: pd.DataFrame, column: str, group: str = "") -> Distribution:
+def summarise_mean(patients: pd.DataFrame, column: str, group: str = "", time: str = "") -> Mean:
+    """Mean and standard deviation (n - 1) of a numeric `column`, in the unit of the codebook."""
+    known = patients[column].dropna().astype(float)
+    return Mean(
+        of=column,
+        group=group,
+        time=time,
+        mean=float(known.mean()) if len(known) else None,
+        sd=float(known.std()) if len(known) > 1 else None,
+        n_used=len(known),
+        n_missing=len(patients) - len(known),
+        method="mean, standard deviation with n - 1",
+    )
+
+
+def summarise_distribution(
+    patients: pd.DataFrame, column: str, group: str = "", time: str = ""
+) -> Distribution:
     """Median, quartiles and range of a numeric `column`, in the unit of the codebook."""
     values = patients[column]
     known = values.dropna()
     return Distribution(
         of=column,
         group=group,
+        time=time,
         median=compute_quantile(values, 0.5),
         lower_quartile=compute_quantile(values, 0.25),
         upper_quartile=compute_quantile(values, 0.75),
