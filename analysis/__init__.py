@@ -10,6 +10,8 @@ problems          how a problem is told
 cohort            who is in, and where the rows come from
 extrarenal        extrarenal manifestations and their response
 summaries         how a column becomes an estimate
+comparisons       how much the same patients changed; discordance, in a flag
+changes           change of a measure between two scheduled visits
 estimates         the frozen types of results
 results           the table of contents: every named result, one line each
 present           how a result looks, as text, table and figure

@@ -7,6 +7,12 @@ from typing import Any
 import pandas as pd
 
 from analysis.baseline import derive_baseline
+from analysis.changes import (
+    summarise_discordance,
+    summarise_mean_change,
+    summarise_ratio,
+    summarise_shift,
+)
 from analysis.codebook import Codebook
 from analysis.cohort import derive_renal_indication, summarise_origin
 from analysis.estimates import Estimate
@@ -49,6 +55,13 @@ from analysis.summaries import (
 from analysis.visits import derive_c3_rise, derive_follow_up, derive_visits, select_visit
 
 Line = tuple[Any, ...]
+#: Measures at visits by the name that results have for them.
+MEASURED = {
+    "sledai": "sledai_2k",
+    "c3": "c3_mg_dl",
+    "c4": "c4_mg_dl",
+    "creatinine": "creatinine_mg_dl",
+}
 
 
 @dataclass(frozen=True)
@@ -90,6 +103,11 @@ class Rows:
     group: str = ""
     time: str = ""
 
+    @property
+    def place(self) -> tuple[str, ...]:
+        """What an estimate of these rows says of them: its group and, for a visit, its time."""
+        return (self.group, self.time) if self.time else (self.group,)
+
     def select(self, column: str, level: str = "yes") -> "Rows":
         """The rows of a narrower group."""
         chosen = self.frame[self.frame[column] == level]
@@ -123,13 +141,12 @@ def compute_results(study: Study) -> Results:
         *list_extrarenal(everyone),
         *list_responses(everyone, at_visits),
         *list_activity(at_visits),
+        *list_changes(Rows(visits), study.schedule),
         *list_safety(everyone, book),
     )
     basis = summarise_origin(patients)
     named = {
-        name: Result(
-            name, summarise(rows.frame, *columns, rows.group, rows.time), _source_file(summarise), basis
-        )
+        name: Result(name, summarise(rows.frame, *columns, *rows.place), _source_file(summarise), basis)
         for rows, lines in contents
         for name, summarise, *columns in lines
     }
@@ -348,6 +365,39 @@ def list_activity(at_visits: dict[str, Rows]) -> Contents:
                 (f"visit.{role}.extrarenal", summarise_patients),
                 (f"activity.c3.{role}.extrarenal", summarise_distribution, "c3_mg_dl"),
                 (f"activity.anti_dsdna.{role}.extrarenal", summarise_flag, "has_anti_dsdna"),
+            ),
+        )
+
+
+def list_changes(visits: Rows, schedule: dict[str, int]) -> Contents:
+    """Changes from baseline to each later visit, in the patients seen at both."""
+    since, *later = schedule.items()
+    groups = (
+        (visits, "", ("sledai", "c3", "c4", "creatinine")),
+        (visits.select("has_renal_evaluation"), ".renal", ("c3",)),
+        (visits.select("has_extrarenal"), ".extrarenal", ("c3",)),
+    )
+    for until in later:
+        role = until[0]
+        for rows, suffix, measures in groups:
+            for measure in measures:
+                change = (MEASURED[measure], since, until)
+                yield (
+                    rows,
+                    (
+                        (f"activity.{measure}.change.{role}{suffix}", summarise_mean_change, *change),
+                        (f"activity.{measure}.shift.{role}{suffix}", summarise_shift, *change),
+                    ),
+                )
+            change = ("has_anti_dsdna", since, until)
+            yield rows, ((f"activity.anti_dsdna.change.{role}{suffix}", summarise_discordance, *change),)
+        change = ("proteinuria_mg_24h", since, until)
+        yield (
+            visits.select("has_renal_evaluation"),
+            (
+                (f"renal.proteinuria.change.{role}", summarise_mean_change, *change),
+                (f"renal.proteinuria.ratio.{role}", summarise_ratio, *change),
+                (f"renal.proteinuria.shift.{role}", summarise_shift, *change),
             ),
         )
 

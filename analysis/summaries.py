@@ -1,7 +1,7 @@
 """The few ways in which a column becomes an estimate.
 
 `group` says by which flag the rows were selected, for the record only: a column of the codebook,
-or `column=level`.
+or `column=level`. `time` likewise names the visit that the rows are of, by its role.
 """
 
 from dataclasses import replace
@@ -22,6 +22,17 @@ def compute_wilson_interval(numerator: int, denominator: int) -> tuple[float, fl
     if denominator == 0:
         return None
     interval = binomtest(numerator, denominator).proportion_ci(CONFIDENCE_LEVEL, method="wilson")
+    return float(interval.low), float(interval.high)
+
+
+def compute_clopper_pearson_interval(numerator: int, denominator: int) -> tuple[float, float] | None:
+    """Exact interval of a proportion, as fractions; None of nothing.
+
+    Source: Clopper CJ, Pearson ES, Biometrika 1934;26:404-13.
+    """
+    if denominator == 0:
+        return None
+    interval = binomtest(numerator, denominator).proportion_ci(CONFIDENCE_LEVEL, method="exact")
     return float(interval.low), float(interval.high)
 
 

@@ -87,8 +87,41 @@ def test_a_distribution_of_nothing_is_nothing(patients: SmallTable, rows: slice,
     age = summarise_distribution(patients(FIVE_PATIENTS).iloc[rows], "age_years")
     assert age == Distribution(
         of="age_years", median=None, lower_quartile=None, upper_quartile=None, minimum=None, maximum=None,
-        n_used=0, n_missing=n_missing, method="median, quartiles by definition 6 of Hyndman and Fan",
+        mean=None, sd=None, n_used=0, n_missing=n_missing,
+        method="median, quartiles by definition 6 of Hyndman and Fan; mean, SD (n - 1)",
     )  # fmt: skip
+
+
+def test_a_mean_leaves_the_missing_out(patients: SmallTable) -> None:
+    age = summarise_distribution(patients(FIVE_PATIENTS), "age_years", group="has_extrarenal")
+    # 20, 30, 40, 60: mean 37.5; squares 306.25 + 56.25 + 6.25 + 506.25 = 875, 875 / 3 = 291.67
+    assert age.mean == 37.5
+    assert age.sd == pytest.approx(17.078251, abs=1e-6)
+    assert (age.n_used, age.n_missing, age.group) == (4, 1, "has_extrarenal")
+
+
+@pytest.mark.parametrize(
+    ("rows", "mean", "n_used", "n_missing"),
+    [(slice(2, 4), 40, 1, 1), (slice(3, 4), None, 0, 1), (slice(0, 0), None, 0, 0)],
+)
+def test_fewer_than_two_values_have_no_deviation(
+    patients: SmallTable, rows: slice, mean: float | None, n_used: int, n_missing: int
+) -> None:
+    age = summarise_distribution(patients(FIVE_PATIENTS).iloc[rows], "age_years")
+    assert (age.mean, age.sd, age.n_used, age.n_missing) == (mean, None, n_used, n_missing)
+
+
+def test_a_summary_names_its_visit(patients: SmallTable) -> None:
+    cohort = patients(FIVE_PATIENTS)
+    estimates = (
+        summarise_patients(cohort, time="early"),
+        summarise_level(cohort, "sex", "F", time="early"),
+        summarise_flag(cohort, "has_arthritis", time="early"),
+        summarise_distribution(cohort, "age_years", time="early"),
+        summarise_distribution(cohort, "age_years", time="early"),
+    )
+    assert [estimate.time for estimate in estimates] == ["early"] * 5
+    assert summarise_distribution(cohort, "age_years").time == ""
 
 
 def test_a_summary_leaves_the_rows_as_they_were(patients: SmallTable) -> None:
