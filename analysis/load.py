@@ -69,7 +69,7 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
         visits=convert_types(visits.frame, codebook),
         schedule=read_schedule(fields),
         published_source=read_source(fields),
-        claims=_read_claims(folder, fields),
+        claims=_read_claims(fields),
         notes=(*patients.notes, *visits.notes),
     )
 
@@ -102,9 +102,9 @@ def _read_fields(folder: Path) -> tuple[dict[str, object], list[Problem]]:
     return fields, problems or list(find_study_problems(fields))
 
 
-def _read_claims(folder: Path, fields: dict[str, object]) -> tuple[Claim, ...]:
+def _read_claims(fields: dict[str, object]) -> tuple[Claim, ...]:
     path = read_claims_path(fields)
-    return read_claims(folder / path) if path else ()
+    return read_claims(Path(path)) if path else ()
 
 
 def _read_table(folder: Path, name: str, codebook: Codebook) -> "_Checked":

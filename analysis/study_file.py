@@ -51,7 +51,7 @@ def read_source(fields: dict[str, Any]) -> dict[str, str]:
 
 
 def read_claims_path(fields: dict[str, Any]) -> str:
-    """The table of figures that the published work prints, as seen from the study folder; "" for none."""
+    """The table of figures that the published work prints, in the project; "" for none."""
     source = fields.get("published-source")
     return str(source.get("claims") or "") if isinstance(source, dict) else ""
 
