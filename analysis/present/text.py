@@ -11,6 +11,7 @@ from typing import Any
 
 from analysis.estimates import Count, Distribution, Estimate, Proportion, Visit
 from analysis.present import style
+from analysis.present.forms_by_visit import FORMS_BY_VISIT
 from analysis.results import Results
 
 #: Markdown, HTML, Typst, LaTeX and Jinja are all written in ASCII punctuation.
@@ -66,6 +67,7 @@ FORMS: dict[type[Estimate], dict[str, Callable[[Any], str]]] = {
     Proportion: _PROPORTION_FORMS,
     Distribution: _DISTRIBUTION_FORMS,
     Visit: _VISIT_FORMS,
+    **FORMS_BY_VISIT,
 }
 
 
