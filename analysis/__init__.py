@@ -9,10 +9,14 @@ validate          what is wrong with a table; validate_courses, with a patient's
 problems          how a problem is told
 cohort            who is in, and where the rows come from
 extrarenal        extrarenal manifestations and their response
+first_response    when a response was first seen, and what came before it
+survival          how soon patients respond: curves over the visits
+interval_censored the same, known only to lie between two visits
+trajectories      a laboratory value over all visits
 summaries         how a column becomes an estimate
 comparisons       how much the same patients changed; discordance, in a flag
 changes           change of a measure between two scheduled visits
-estimates         the frozen types of results
+estimates         the frozen types of results; estimates_by_visit, those with an entry for each visit
 results           the table of contents: every named result, one line each
 present           how a result looks, as text, table and figure
 """

@@ -20,6 +20,12 @@ from analysis.extrarenal import (
     select_responders,
     summarise_response,
 )
+from analysis.first_response import (
+    derive_first_outcome,
+    derive_first_response,
+    list_scheduled_months,
+)
+from analysis.interval_censored import summarise_interval_censored
 from analysis.load import Study
 from analysis.response import derive_started
 from analysis.summaries import (
@@ -31,6 +37,13 @@ from analysis.summaries import (
     summarise_share,
     summarise_started,
 )
+from analysis.survival import (
+    summarise_cumulative_incidence,
+    summarise_incidence_by_visit,
+    summarise_share_without_response,
+    summarise_time_to_response,
+)
+from analysis.trajectories import summarise_trajectory
 from analysis.visits import select_visit
 
 Line = tuple[Any, ...]
@@ -79,6 +92,7 @@ def list_contents(patients: pd.DataFrame, visits: pd.DataFrame, study: Study) ->
     yield from list_responses(everyone, at_visits)
     yield from list_activity(at_visits)
     yield from list_changes(Rows(visits), study.schedule)
+    yield from list_times(everyone, Rows(visits), study.schedule)
     yield from list_safety(everyone, book)
 
 
@@ -325,6 +339,32 @@ def list_changes(visits: Rows, schedule: dict[str, int]) -> Contents:
                 (f"renal.proteinuria.shift.{role}", summarise_shift, *change),
             ),
         )
+
+
+def list_times(everyone: Rows, visits: Rows, schedule: dict[str, int]) -> Contents:
+    """Time to response, and the courses that the figures show, over all scheduled visits."""
+    months = list_scheduled_months(schedule, visits.frame)
+    renal = visits.select("has_active_nephritis")
+    for section, column, rows in (
+        ("renal.response", "has_renal_response", renal),
+        ("response", "has_improvement", visits),
+    ):
+        first = Rows(derive_first_response(rows.frame, column), rows.group)
+        outcome = Rows(derive_first_outcome(first.frame, everyone.frame, months), rows.group)
+        yield (
+            first,
+            (
+                (f"{section}.time", summarise_time_to_response, column, months),
+                (f"{section}.interval_censored", summarise_interval_censored, column),
+            ),
+        )
+        yield outcome, ((f"{section}.incidence", summarise_cumulative_incidence, column, months),)
+        for until in list(schedule.items())[1:]:
+            point = (column, months, until)
+            yield first, ((f"{section}.time.{until[0]}", summarise_share_without_response, *point),)
+            yield outcome, ((f"{section}.incidence.{until[0]}", summarise_incidence_by_visit, *point),)
+    yield visits, (("activity.c3.trajectory", summarise_trajectory, "c3_mg_dl", months),)
+    yield renal, (("renal.proteinuria.trajectory", summarise_trajectory, "proteinuria_mg_24h", months),)
 
 
 def list_safety(everyone: Rows, book: Codebook) -> Contents:

@@ -106,13 +106,14 @@ class CurveStep:
     """One scheduled visit of a time-to-event curve.
 
     `at_risk` is counted just before the visit; `estimate`, `low` and `high` are fractions that
-    hold from this visit to the next.
+    hold from this visit to the next. `competing` counts the events that rule out the event.
     """
 
     months: int
     at_risk: int
     events: int
     censored: int
+    competing: int = 0
     estimate: float
     low: float | None
     high: float | None

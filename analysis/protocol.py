@@ -48,3 +48,6 @@ SLEDAI_PROTEINURIA_MG_24H: Final = 500
 #: The flag of the extrarenal subgroup: every patient with extrarenal disease (the eight of Table 3),
 #: of whom some are renal too. Our choice, the paper gives none.
 EXTRARENAL_SUBGROUP: Final = "has_extrarenal"
+
+#: Reasons for leaving that rule out a later response to the drug. Our choice, the paper gives none.
+COMPETING_STOPS: Final = ("inefficacy", "intolerance")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.estimates import Comparison, Curve, Distribution, Estimate, Printed
+from analysis.estimates_by_visit import CurvePoint
 from analysis.protocol import EXTRARENAL_SUBGROUP
 
 #: Forms that say the same of an estimate: where the paper prints one, none of them is free.
@@ -60,7 +61,7 @@ def is_free(name: str, form: str, estimate: Estimate, claims: Iterable[Claim]) -
     for the forms that the paper prints (and those that say the same) and for what is computed from
     the patients that it lists one by one (Tani 2018, Table 3).
     """
-    if form in _COUNTS or not isinstance(estimate, Distribution | Comparison | Curve):
+    if form in _COUNTS or not isinstance(estimate, Distribution | Comparison | Curve | CurvePoint):
         return False
     if isinstance(estimate, Distribution) and estimate.group == EXTRARENAL_SUBGROUP and not estimate.time:
         return False

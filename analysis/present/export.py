@@ -6,6 +6,7 @@ from pathlib import Path
 
 from analysis.codebook import Codebook
 from analysis.estimates import Count, Distribution, Estimate, Proportion, Visit
+from analysis.present.forms_by_visit import FORMS_BY_VISIT, find_unit, find_value
 from analysis.present.notice import write_notice
 from analysis.present.text import FORMS, Text, format_all
 from analysis.results import Result, Results
@@ -85,6 +86,8 @@ def _label_group(estimate: Estimate, codebook: Codebook) -> str:
 
 def _value(estimate: Estimate, form: str) -> object:
     """The leading number of a form, unrounded; empty for forms that hold several."""
+    if type(estimate) in FORMS_BY_VISIT:
+        return find_value(estimate, form)
     if form in ("n", "total", "missing"):
         return _whole_number(estimate, form)
     if isinstance(estimate, Proportion) and form in ("pct", "n_pct", "n_of_total"):
@@ -106,6 +109,8 @@ def _whole_number(estimate: Estimate, form: str) -> int:
 
 
 def _unit(estimate: Estimate, form: str, codebook: Codebook) -> str:
+    if type(estimate) in FORMS_BY_VISIT:
+        return find_unit(form)
     if form in ("n", "total", "missing"):
         return "patients"
     return "%" if isinstance(estimate, Proportion) else codebook[estimate.of].unit

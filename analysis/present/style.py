@@ -12,6 +12,8 @@ from analysis.protocol import CONFIDENCE_LEVEL
 PERCENT_DECIMALS = 1
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 NOT_AVAILABLE = "not available"
+NOT_REACHED = "not reached"
+NOT_DETERMINED = "not determined"
 
 
 def round_half_up(value: float | Decimal, decimals: int) -> Decimal:
@@ -73,6 +75,20 @@ def format_part(part: float) -> str:
 def format_level() -> str:
     """95% CI: the level of every interval."""
     return f"{format_part(CONFIDENCE_LEVEL)}{_NO_BREAK}CI"
+
+
+def format_fraction(fraction: float | None) -> str:
+    """72.4%, from a fraction that is no share of counted patients."""
+    if fraction is None or not math.isfinite(fraction):
+        return NOT_DETERMINED
+    return f"{_percent(Decimal(repr(float(fraction))))}%"
+
+
+def format_fraction_interval(fraction: float | None, low: float | None, high: float | None) -> str:
+    """27.6% (95% CI 13.1% to 44.3%); without the interval where it does not exist."""
+    if low is None or high is None:
+        return format_fraction(fraction)
+    return f"{format_fraction(fraction)} ({format_percent_interval(low, high)})"
 
 
 def format_percent_interval(low: float | None, high: float | None) -> str:
@@ -191,6 +207,11 @@ def format_quartiles_cell(
 def format_months(months: int) -> str:
     """3 months; 1 month."""
     return f"{format_count(months)}{_NO_BREAK}{'month' if months == 1 else 'months'}"
+
+
+def format_median_time(months: float | None) -> str:
+    """3 months; not reached where fewer than half have responded."""
+    return NOT_REACHED if months is None else format_months(int(months))
 
 
 def _percent(fraction: Decimal) -> str:

@@ -21,6 +21,7 @@ from analysis.estimates import (
     Visit,
 )
 from analysis.present import style
+from analysis.present.forms_by_visit import FORMS_BY_VISIT
 from analysis.present.notice import FREE_MARK
 from analysis.published import is_free
 from analysis.results import Results
@@ -117,6 +118,7 @@ FORMS: dict[type[Estimate], dict[str, Write]] = {
     Visit: _VISIT_FORMS,
     Definition: _DEFINITION_FORMS,
     Printed: _PRINTED_FORMS,
+    **FORMS_BY_VISIT,
 }
 
 

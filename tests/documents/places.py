@@ -23,9 +23,9 @@ def find_places(page: html.HtmlElement) -> dict[str, list[html.HtmlElement]]:
 
 def _name_place(block: html.HtmlElement, section: str) -> str:
     if block.tag == "table":
-        return block.xpath("string(caption)").strip().split(".")[0].replace("\xa0", " ")
+        return str(block.xpath("string(caption)")).strip().split(".")[0].replace("\xa0", " ")
     if block.tag == "figcaption":
-        return block.text_content().strip().split(".")[0].replace("\xa0", " ")
+        return str(block.text_content()).strip().split(".")[0].replace("\xa0", " ")
     for name in ("abstract", "key-messages"):
         if block.xpath(f"ancestor::*[contains(concat(' ', @class, ' '), ' {name} ')]"):
             return name.replace("-", " ").capitalize()

@@ -1,0 +1,117 @@
+"""Figure: the course of each patient, with median and quartiles at each visit."""
+
+import math
+from typing import Any
+
+import matplotlib
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
+
+from analysis.estimates_by_visit import Trajectory
+from analysis.present.figure_style import (
+    ACCENT,
+    INK,
+    QUIET,
+    TEXT_WIDTH_INCHES,
+    DrawnFigure,
+    use_style,
+    write_notice_below,
+)
+from analysis.present.figure_visits import draw_visit_axis, make_panels, write_row
+from analysis.present.text import Named
+from analysis.results import Results
+
+HEIGHT_INCHES = 2.9
+#: Columns on a square-root axis: a few high values would press all others together, and 0 occurs.
+SKEWED = ("proteinuria_mg_24h",)
+#: Up to so many lines are told apart; more are drawn fainter, so that one sees where they crowd.
+FEW = 29
+#: More lines than this are drawn as pixels, so that a figure of a large study stays small.
+MANY = 300
+
+
+def draw_trajectories(results: Results) -> DrawnFigure:
+    """C3 (A) and proteinuria (B) of each patient over all visits, with median and quartiles."""
+    r = Named(results)
+    trajectories = (r.activity.c3.trajectory.raw, r.renal.proteinuria.trajectory.raw)
+    with matplotlib.rc_context(use_style()):
+        figure = Figure(figsize=(TEXT_WIDTH_INCHES, HEIGHT_INCHES), layout="constrained")
+        for letter, trajectory, (panel, row) in zip("AB", trajectories, make_panels(figure, 2), strict=True):
+            _draw_patients(panel, _select_values(results, trajectory))
+            _draw_summary(panel, trajectory)
+            _describe_panel(panel, letter, trajectory, results)
+            write_row(row, "Measured", trajectory.points)
+        write_notice_below(figure, results)
+    return DrawnFigure(figure)
+
+
+def _select_values(results: Results, trajectory: Trajectory) -> pd.DataFrame:
+    """One row for each patient of the group with a value, one column for each visit."""
+    patients = results.patients
+    column, _, level = trajectory.group.partition("=")
+    if column:
+        patients = patients[patients[column] == (level or "yes")]
+    visits = results.study.visits
+    values = visits[visits["patient_id"].isin(patients["patient_id"])].pivot(
+        index="patient_id", columns="visit_months", values=trajectory.of
+    )
+    by_visit = values.reindex(columns=[point.months for point in trajectory.points])
+    return by_visit.astype("Float64").astype(float).dropna(how="all")
+
+
+def _draw_patients(axes: Axes, values: pd.DataFrame) -> None:
+    """A line for each patient, broken where a visit has no value, with a dot at each value."""
+    months = [float(month) for month in values.columns]
+    alpha = 0.5 * min(1, FEW / max(len(values), 1)) ** 0.7  # for 29 patients 0.5, for 2900 0.02
+    pixels = len(values) > MANY
+    lines = [list(zip(months, row, strict=True)) for row in values.to_numpy()]
+    axes.add_collection(LineCollection(lines, colors=QUIET, linewidths=0.6, alpha=alpha, rasterized=pixels))
+    axes.plot(
+        months * len(values),
+        values.to_numpy().ravel(),
+        linestyle="none",
+        marker="o",
+        markersize=1.6,
+        markeredgewidth=0,
+        color=QUIET,
+        alpha=alpha,
+        rasterized=pixels,
+    )
+
+
+def _draw_summary(axes: Axes, trajectory: Trajectory) -> None:
+    """Median as a square, quartiles as a bar through it; a white rim lifts both off the lines."""
+    rim = [withStroke(linewidth=3, foreground="white")]
+    months = [point.months for point in trajectory.points]
+    medians = [_leave_gap(point.median) for point in trajectory.points]
+    for point in trajectory.points:
+        quartiles = [_leave_gap(point.lower_quartile), _leave_gap(point.upper_quartile)]
+        span = [point.months] * 2
+        axes.plot(span, quartiles, color=INK, linewidth=1.2, path_effects=rim)
+        axes.plot(span, quartiles, color=INK, linestyle="none", marker="_", markersize=6)
+    axes.plot(months, medians, color=INK, linewidth=1.6, path_effects=rim)
+    axes.plot(months, medians, linestyle="none", marker="s", markersize=5, color=ACCENT, markeredgecolor=INK)
+
+
+def _take_root(values: Any) -> Any:
+    return np.sqrt(np.maximum(values, 0))
+
+
+def _leave_gap(value: float | None) -> float:
+    """matplotlib draws nothing where a value is not a number."""
+    return math.nan if value is None else value
+
+
+def _describe_panel(axes: Axes, letter: str, trajectory: Trajectory, results: Results) -> None:
+    column = results.codebook[trajectory.of]
+    group = results.codebook.label(trajectory.group.partition("=")[0]) if trajectory.group else "All patients"
+    axes.set_title(f"{letter}  {group}", loc="left", fontsize=9)
+    axes.set_ylabel(f"{column.label} ({column.unit})")
+    axes.set_ylim(bottom=0)
+    if trajectory.of in SKEWED:
+        axes.set_yscale("function", functions=(_take_root, np.square))
+    draw_visit_axis(axes, [point.months for point in trajectory.points], results.codebook)

@@ -1,0 +1,81 @@
+"""The forms of results over visits: of a curve, of one of its visits, of a trajectory."""
+
+from collections.abc import Callable
+from typing import Any
+
+from analysis.estimates import Curve, CurveStep, Estimate
+from analysis.estimates_by_visit import (
+    CurvePoint,
+    IntervalCensored,
+    ShareResponded,
+    Trajectory,
+    TrajectoryPoint,
+)
+from analysis.present import style
+
+Forms = dict[str, Callable[[Any, int], str]]
+
+_TOTALS: Forms = {
+    "total": lambda e, _: style.format_count(e.n_used),
+    "missing": lambda e, _: style.format_count(e.n_missing),
+}
+_CURVE_FORMS: Forms = {
+    "n": lambda e, _: style.format_count(_count_events(e)),
+    **_TOTALS,
+    "median": lambda e, _: style.format_median_time(e.median),
+}
+_POINT_FORMS: Forms = {
+    "n": lambda e, _: style.format_count(e.step.events),
+    "at_risk": lambda e, _: style.format_count(e.step.at_risk),
+    "pct": lambda e, _: style.format_fraction(e.step.estimate),
+    "ci": lambda e, _: style.format_percent_interval(e.step.low, e.step.high),
+    "pct_ci": lambda e, _: style.format_fraction_interval(e.step.estimate, e.step.low, e.step.high),
+}
+FORMS_BY_VISIT: dict[type[Estimate], Forms] = {
+    Curve: _CURVE_FORMS,
+    CurvePoint: _POINT_FORMS,
+    IntervalCensored: _TOTALS,
+    ShareResponded: {**_TOTALS, "pct": lambda e, _: style.format_fraction(e.share)},
+    Trajectory: _TOTALS,
+}
+
+
+def write_patients(step: CurveStep | TrajectoryPoint) -> str:
+    """The number under a visit of a figure: at risk just before it, or with a value at it.
+
+    A figure shows visits that have no role, and so no name in `r`.
+    """
+    return style.format_count(step.at_risk if isinstance(step, CurveStep) else step.n)
+
+
+def find_value(estimate: Estimate, form: str) -> object:
+    """The leading number of a form, unrounded; empty where there is none."""
+    if form == "total":
+        return estimate.n_used
+    if form == "missing":
+        return estimate.n_missing
+    value = _find_number(estimate, form)
+    return "" if value is None else value
+
+
+def find_unit(form: str) -> str:
+    """The unit of a form's number."""
+    if form in ("n", "at_risk", "total", "missing"):
+        return "patients"
+    return "months" if form == "median" else "%"
+
+
+def _find_number(estimate: Estimate, form: str) -> float | None:
+    if isinstance(estimate, Curve):
+        return _count_events(estimate) if form == "n" else estimate.median
+    if isinstance(estimate, CurvePoint):
+        step = estimate.step
+        counts = {"n": step.events, "at_risk": step.at_risk}
+        return counts.get(form, None if form == "ci" else 100 * step.estimate)
+    if isinstance(estimate, ShareResponded) and estimate.share is not None:
+        return 100 * estimate.share
+    return None
+
+
+def _count_events(curve: Curve) -> int:
+    return sum(step.events for step in curve.steps)

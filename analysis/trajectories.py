@@ -1,0 +1,36 @@
+"""How does a laboratory value run over all scheduled visits?"""
+
+import pandas as pd
+
+from analysis.estimates_by_visit import Trajectory, TrajectoryPoint
+from analysis.summaries import compute_quantile
+
+
+def summarise_trajectory(
+    visits: pd.DataFrame, column: str, schedule: tuple[int, ...], group: str = ""
+) -> Trajectory:
+    """Median and quartiles of `column` at each visit of `schedule`, in the unit of the codebook.
+
+    Those with a value at the visit count, so the patients differ from visit to visit.
+    """
+    measured = visits[visits[column].notna()]
+    n_used = measured["patient_id"].nunique()
+    return Trajectory(
+        of=column,
+        group=group,
+        points=tuple(_summarise_visit(visits, column, months) for months in schedule),
+        n_used=n_used,
+        n_missing=visits["patient_id"].nunique() - n_used,
+        method="median, quartiles by definition 6 of Hyndman and Fan",
+    )
+
+
+def _summarise_visit(visits: pd.DataFrame, column: str, months: int) -> TrajectoryPoint:
+    values = visits.loc[visits["visit_months"] == months, column]
+    return TrajectoryPoint(
+        months=months,
+        n=int(values.notna().sum()),
+        median=compute_quantile(values, 0.5),
+        lower_quartile=compute_quantile(values, 0.25),
+        upper_quartile=compute_quantile(values, 0.75),
+    )

@@ -1,0 +1,27 @@
+"""A laboratory value over visits, on a table small enough to check by eye."""
+
+from analysis.trajectories import summarise_trajectory
+from tests.unit.conftest import SmallTable
+
+
+def test_each_visit_has_its_median_and_quartiles(patients: SmallTable) -> None:
+    visits = patients("""
+        patient_id visit_months c3_mg_dl
+        a 0 60
+        b 0 70
+        c 0 90
+        d 0 -
+        a 3 80
+        b 3 -
+        c 6 -
+    """)
+    trajectory = summarise_trajectory(visits, "c3_mg_dl", (0, 3, 6, 12), group="has_arthritis")
+    found = [(p.months, p.n, p.median, p.lower_quartile, p.upper_quartile) for p in trajectory.points]
+    assert found == [
+        (0, 3, 70, 60, 90),  # type 6: the quartiles of three are the ends
+        (3, 1, 80, 80, 80),
+        (6, 0, None, None, None),
+        (12, 0, None, None, None),  # scheduled, with no row at all
+    ]
+    assert (trajectory.of, trajectory.group) == ("c3_mg_dl", "has_arthritis")
+    assert (trajectory.n_used, trajectory.n_missing) == (3, 1)
