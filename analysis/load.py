@@ -1,5 +1,6 @@
 """A study folder becomes typed frames; the only module of the analysis that opens its files."""
 
+import csv
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pandas as pd
 from analysis.codebook import Codebook, read_codebook
 from analysis.decode import TextTable, decode_table
 from analysis.problems import UNREADABLE, Problem, check_problems
-from analysis.published import Claim, read_claims
+from analysis.published import Claim
 from analysis.study_file import (
     FILE,
     find_study_problems,
@@ -100,6 +101,23 @@ def _read_fields(folder: Path) -> tuple[dict[str, object], list[Problem]]:
         return {}, [_name_missing(FILE)]
     fields, problems = parse_study(path.read_bytes())
     return fields, problems or list(find_study_problems(fields))
+
+
+def read_claims(path: Path) -> tuple[Claim, ...]:
+    """Read claims.csv (id, location, value, honoured, honoured_note, result, appears_in)."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Claim(
+                id=row["id"],
+                location=row["location"],
+                printed=row["value"],
+                honoured=row["honoured"],
+                note=row["honoured_note"],
+                result=row["result"],
+                appears_in=row["appears_in"],
+            )
+            for row in csv.DictReader(file)
+        )
 
 
 def _read_claims(fields: dict[str, object]) -> tuple[Claim, ...]:

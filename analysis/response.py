@@ -59,8 +59,7 @@ def derive_renal_response(visits: pd.DataFrame) -> pd.DataFrame:
 def derive_courses(patients: pd.DataFrame, visits: pd.DataFrame, early: int, mid: int) -> pd.DataFrame:
     """Add to each patient what changed between the early and the mid visit (months): yes or no.
 
-    `has_early_improvement` and `has_early_partial` at the early visit; `has_upgrade`, from partial to
-    complete; `has_late_improvement`, an improvement at the mid visit only; `has_late_reduction`, a
+    `has_early_improvement` at the early visit; `has_upgrade`, from partial to complete; `has_late_improvement`, an improvement at the mid visit only; `has_late_reduction`, a
     reduction of proteinuria at the mid visit only; `lacks_proteinuria` at one of the two visits
     though on treatment; `left_before_mid`. Missing where the visits that decide it are.
     Source: Tani 2018, Results.
@@ -81,7 +80,6 @@ def derive_courses(patients: pd.DataFrame, visits: pd.DataFrame, early: int, mid
     )
     return patients.assign(
         has_early_improvement=improved[0],
-        has_early_partial=_flag(judged[0] == "partial", judged[0].notna()),
         has_upgrade=_both(judged[0] == "partial", judged[1] == "complete", judged),
         has_late_improvement=_both(improved[0] == "no", improved[1] == "yes", improved),
         has_late_reduction=_both(reduced[0] == "no", reduced[1] == "yes", reduced),

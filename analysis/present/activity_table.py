@@ -16,9 +16,10 @@ TITLE = "Table 2"
 
 @dataclass(frozen=True)
 class Group:
-    """A group of patients: its heading, the part of a name that says so, and its measures."""
+    """A group of patients: its column of the codebook ("" for all), the part of a name that says so,
+    and its measures."""
 
-    heading: str
+    column: str
     patients: str
     suffix: str
     measures: tuple[str, ...]
@@ -26,7 +27,7 @@ class Group:
 
 GROUPS = (
     Group(
-        "All patients",
+        "",
         "patients",
         "",
         (
@@ -34,9 +35,14 @@ GROUPS = (
             *("activity.anti_dsdna", "response", "response.complete"),
         ),
     ),
-    Group("Renal subgroup", "renal", "", ("renal.proteinuria", "renal.response", "renal.response.complete")),
-    Group("Renal subgroup", "renal", ".renal", ("activity.c3", "activity.anti_dsdna")),
-    Group("Extrarenal subgroup", "extrarenal", ".extrarenal", ("activity.c3", "activity.anti_dsdna")),
+    Group(
+        "has_renal_evaluation",
+        "renal",
+        "",
+        ("renal.proteinuria", "renal.response", "renal.response.complete"),
+    ),
+    Group("has_renal_evaluation", "renal", ".renal", ("activity.c3", "activity.anti_dsdna")),
+    Group("has_extrarenal", "extrarenal", ".extrarenal", ("activity.c3", "activity.anti_dsdna")),
 )
 CHANGE = ("pairs", "change", "p")
 ABBREVIATIONS = (("CI", "confidence interval"), ("IQR", "interquartile range"))
@@ -69,17 +75,18 @@ def tabulate_activity(results: Results) -> GT:
     ]
     table = add_differences(table, places, TITLE, results)
     overlap = f"Patients in both subgroups: {r.extrarenal.renal.n}. The subgroups are not compared."
-    table = table.tab_footnote(overlap, loc.row_groups(["Extrarenal subgroup"]))
+    table = table.tab_footnote(overlap, loc.row_groups([results.codebook.label("has_extrarenal")]))
     columns = [results.named[name].estimate.of for name in _list_measures(roles, results)]
     tests = "P: paired t test; anti-dsDNA, exact McNemar test"
     return add_notes(table, results, tests, write_abbreviations(columns, results.codebook, *ABBREVIATIONS))
 
 
 def _list_rows(roles: list[str], results: Results) -> Iterator[dict[str, str]]:
-    heading = ""
+    before = None
     for group in GROUPS:
-        if group.heading != heading:
-            heading = group.heading
+        heading = results.codebook.label(group.column) if group.column else "All patients"
+        if group.column != before:
+            before = group.column
             counts = {role: _find(f"visit.{role}.{group.patients}", "n", results) for role in roles}
             yield {"group": heading, "measure": "Patients, n", **counts, **_write_change("", results)}
         for measure in group.measures:

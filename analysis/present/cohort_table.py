@@ -10,11 +10,13 @@ from analysis.results import Results
 
 #: Headings of the table, and the sections of results whose lines stand under each.
 SECTIONS = (
-    ("Demographic characteristics", ("cohort.female", "cohort.age", "cohort.ethnicity")),
-    ("Disease duration", ("cohort.disease_duration",)),
+    (
+        "Demographic characteristics",
+        ("cohort.female", "cohort.age", "cohort.ethnicity", "cohort.disease_duration"),
+    ),
     ("Cumulative organ involvement", ("cohort.organ",)),
     ("Cumulative serology", ("cohort.serology",)),
-    ("Previous immunosuppressants", ("cohort.previous",)),
+    ("Previous treatment", ("cohort.previous",)),
 )
 TITLE = "Table 1"
 

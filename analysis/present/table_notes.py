@@ -46,7 +46,7 @@ def add_differences(table: GT, cells: Iterable[tuple[loc.body, str]], title: str
     for place, name in cells:
         note = write_difference(name, title, results)
         if note:
-            table = table.tab_footnote(note, place)
+            table = table.tab_footnote(note, place, placement="right")
     return table
 
 

@@ -33,7 +33,7 @@ def test_the_manuscript_holds_inline_values() -> None:
 
 @pytest.mark.parametrize("expression", sorted(set(list_inline_values())))
 def test_inline_value_is_a_dotted_name_of_a_finished_text(expression: str, r: Named) -> None:
-    assert re.fullmatch(r"r(\.[a-z_]+)+", expression)
+    assert re.fullmatch(r"r(\.[a-z][a-z0-9_]*)+", expression)
     value: object = r
     for part in expression.split(".")[1:]:
         value = getattr(value, part)
