@@ -119,6 +119,7 @@ def test_an_edited_module_and_an_edited_row_are_seen(tmp_path: Path, quarto: Pat
         "analysis",
         "publish",
         "data/codebook.csv",
+        "data/literature.csv",
         "_quarto.yml",
         "references.bib",
         "manuscript.qmd",
