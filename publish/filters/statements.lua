@@ -14,7 +14,7 @@ local STATEMENTS = {
   { "ai", "Use of AI" },
 }
 
-local function as_paragraphs(value)
+local function as_blocks(value)
   if pandoc.utils.type(value) == "Blocks" then
     return value
   end
@@ -22,10 +22,14 @@ local function as_paragraphs(value)
 end
 
 local function write_statement(label, value)
-  local paragraphs = as_paragraphs(value)
-  local head = pandoc.Inlines({ pandoc.Strong(label), pandoc.Space() })
-  paragraphs[1] = pandoc.Para(head .. paragraphs[1].content)
-  return paragraphs
+  local blocks = as_blocks(value)
+  local head = pandoc.Inlines({ pandoc.Strong(label) })
+  if blocks[1].t == "Para" or blocks[1].t == "Plain" then
+    blocks[1] = pandoc.Para(head .. pandoc.Inlines({ pandoc.Space() }) .. blocks[1].content)
+  else
+    blocks:insert(1, pandoc.Para(head))
+  end
+  return blocks
 end
 
 local function write_statements(fields)
