@@ -3,7 +3,7 @@
 protocol          the constants of the study, each with its source
 codebook          what each column means
 decode            bytes of a table to text cells
-study_file        what study.yml says
+study_file        what study.yml says; study_people, of authors, statements and an original study
 load              a study folder to typed frames
 validate          what is wrong with a table; validate_courses, with a patient's course
 problems          how a problem is told

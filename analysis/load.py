@@ -23,6 +23,7 @@ from analysis.validate import find_patient_problems, find_table_problems
 from analysis.validate_courses import PATIENTS, VISITS, find_course_problems
 
 CODEBOOK = Path("data/codebook.csv")
+LITERATURE = Path("data/literature.csv")
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,17 @@ def convert_types(table: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         if codebook[name].is_number:
             typed[name] = typed[name].astype("Float64" if kind == "decimal" else "Int64")
     return typed
+
+
+def read_literature(codebook: Codebook, path: Path = LITERATURE) -> pd.DataFrame:
+    """The reports by others that the article tabulates, one row each; its columns are the table
+    `literature` of the codebook.
+
+    Raises problems.DataProblems with every problem of the file.
+    """
+    literature = _read_table(path.parent, path.name, codebook)
+    check_problems(literature.problems)
+    return convert_types(literature.frame, codebook)
 
 
 def _read_fields(folder: Path) -> tuple[dict[str, object], list[Problem]]:

@@ -59,9 +59,10 @@ def derive_renal_response(visits: pd.DataFrame) -> pd.DataFrame:
 def derive_courses(patients: pd.DataFrame, visits: pd.DataFrame, early: int, mid: int) -> pd.DataFrame:
     """Add to each patient what changed between the early and the mid visit (months): yes or no.
 
-    `has_early_improvement` at the early visit; `has_upgrade`, from partial to complete; `has_late_improvement`, an improvement at the mid visit only; `has_late_reduction`, a
-    reduction of proteinuria at the mid visit only; `lacks_proteinuria` at one of the two visits
-    though on treatment; `left_before_mid`. Missing where the visits that decide it are.
+    `has_early_improvement` at the early visit; `has_upgrade`, from partial to complete;
+    `has_late_improvement` and `has_late_reduction`, an improvement or a reduction of proteinuria at the
+    mid visit only; `lacks_proteinuria` at one of the two visits though on treatment;
+    `left_before_mid`. Missing where the visits that decide it are.
     Source: Tani 2018, Results.
     """
     at_early, at_mid = (

@@ -1,4 +1,4 @@
-"""study.yml: what the analysis needs of it. Title and byline are the documents' affair."""
+"""study.yml: its fields, the visits and the published source; study_people has the rest."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,9 +7,12 @@ import yaml
 
 from analysis.problems import STUDY_FILE, UNREADABLE, Problem
 from analysis.protocol import VISIT_ROLES
+from analysis.study_people import find_people_problems
 
 FILE = "study.yml"
 SOURCE_FIELDS = ("place", "citation", "license")
+#: The name by which notes call the source, "Tani et al. 2018"; its citation where it has none.
+SHORT_SOURCE = "cited-as"
 _VISIT_HINT = "write it as `- {role: early, months: 3}`"
 
 
@@ -43,11 +46,12 @@ def read_visit_months(fields: dict[str, Any]) -> tuple[int, ...]:
 
 
 def read_source(fields: dict[str, Any]) -> dict[str, str]:
-    """Place, citation and licence of the work that published rows come from; empty where none."""
+    """Place, citation, licence and short name of the work that published rows come from; empty where
+    there is none."""
     source = fields.get("published-source")
     if not isinstance(source, dict):
         return {}
-    return {name: str(source[name]) for name in SOURCE_FIELDS if source.get(name)}
+    return {name: str(source[name]) for name in (*SOURCE_FIELDS, SHORT_SOURCE) if source.get(name)}
 
 
 def read_claims_path(fields: dict[str, Any]) -> str:
@@ -62,6 +66,7 @@ def find_study_problems(fields: dict[str, Any]) -> Iterator[Problem]:
         yield Problem(STUDY_FILE, FILE, None, "title", "", "must be filled")
     if not fields.get("author"):
         yield Problem(STUDY_FILE, FILE, None, "author", "", "must name at least one author")
+    yield from find_people_problems(fields)
     yield from _find_visit_problems(fields)
     source = fields.get("published-source")
     if source:

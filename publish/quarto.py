@@ -16,7 +16,7 @@ from publish.typeset import typeset
 from publish.word import finish_word
 
 #: What a render reads, besides the document and the study.
-PARTS = ("analysis", "publish/filters", "publish/templates", "data/codebook.csv")
+PARTS = ("analysis", "publish/filters", "publish/templates", "data/codebook.csv", "data/literature.csv")
 SETTINGS = ("_quarto.yml", "references.bib")
 STUDY = "data/cohort"
 MADE = "outputs/quarto"

@@ -11,6 +11,7 @@ from analysis.present.table_notes import EMPTY_CELL, add_differences, add_notes,
 from analysis.present.text import Named, Text, write_form
 from analysis.results import Results
 
+#: The table of the published source, and of this article.
 TITLE = "Table 2"
 
 
@@ -45,6 +46,7 @@ GROUPS = (
     Group("has_extrarenal", "extrarenal", ".extrarenal", ("activity.c3", "activity.anti_dsdna")),
 )
 CHANGE = ("pairs", "change", "p")
+TESTS = "P from the paired t test; for anti-dsDNA from the exact McNemar test."
 ABBREVIATIONS = (("CI", "confidence interval"), ("IQR", "interquartile range"))
 
 
@@ -78,7 +80,9 @@ def tabulate_activity(results: Results) -> GT:
     table = table.tab_footnote(overlap, loc.row_groups([results.codebook.label("has_extrarenal")]))
     columns = [results.named[name].estimate.of for name in _list_measures(roles, results)]
     tests = "P: paired t test; anti-dsDNA, exact McNemar test"
-    return add_notes(table, results, tests, write_abbreviations(columns, results.codebook, *ABBREVIATIONS))
+    return add_notes(
+        table, results, tests, write_abbreviations(columns, results.codebook, *ABBREVIATIONS), place=TITLE
+    )
 
 
 def _list_rows(roles: list[str], results: Results) -> Iterator[dict[str, str]]:

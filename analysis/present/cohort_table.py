@@ -18,6 +18,7 @@ SECTIONS = (
     ("Cumulative serology", ("cohort.serology",)),
     ("Previous treatment", ("cohort.previous",)),
 )
+#: The table of the published source, and of this article.
 TITLE = "Table 1"
 
 
@@ -49,7 +50,7 @@ def tabulate_cohort(results: Results) -> GT:
     places = ((loc.body("patients", [row]), text.name) for row, text in enumerate(texts))
     table = add_differences(table, places, TITLE, results)
     columns = [results.named[name].estimate.of for name in names]
-    return add_notes(table, results, write_abbreviations(columns, results.codebook))
+    return add_notes(table, results, write_abbreviations(columns, results.codebook), place=TITLE)
 
 
 def _write_cell(name: str, results: Results) -> Text:

@@ -1,6 +1,7 @@
 """What a reader must be told of the rows: it follows from `record_origin` and nothing else."""
 
 from analysis.results import Results
+from analysis.study_file import SHORT_SOURCE
 
 SYNTHETIC_NOTICE = (
     "Synthetic data: the rows behind this document were reconstructed from published figures "
@@ -23,3 +24,16 @@ def write_notice(results: Results) -> str:
         return "Published data: the source is named in the text."
     which = "Published rows" if results.basis == "mixed" else "Data"
     return f"{which}: {source['place']} of {source['citation']} ({source['license']})."
+
+
+def write_adapted_from(results: Results, place: str = "") -> str:
+    """The credit beneath a table that follows the one at `place` of the published source ("Table 4"),
+    or the work as a whole; "" where the study names no published source.
+
+    Source: CC BY-NC 4.0, section 3(a): credit, licence, and that the material was changed.
+    """
+    source = results.study.published_source
+    if not source:
+        return ""
+    work = source.get(SHORT_SOURCE, source["citation"])
+    return f"Adapted from {f'{place} of ' if place else ''}{work} ({source['license']})."

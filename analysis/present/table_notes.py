@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from great_tables import GT, loc
 
 from analysis.codebook import Codebook
-from analysis.present.notice import FREE_MARK, FREE_NOTE, write_notice
+from analysis.present.notice import FREE_MARK, FREE_NOTE, write_adapted_from, write_notice
 from analysis.results import Results
 
 #: A cell with nothing to show.
@@ -31,11 +31,11 @@ def write_difference(name: str, table: str, results: Results) -> str:
     return " ".join(f"Printed as {claim.printed}: {claim.note}." for claim in claims)
 
 
-def add_notes(table: GT, results: Results, *notes: str) -> GT:
-    """Add source notes beneath the table: those given, what the free mark says where a cell has it,
-    and the notice last."""
+def add_notes(table: GT, results: Results, *notes: str, place: str = "") -> GT:
+    """Add source notes beneath the table: those given, what the free mark says where a cell has it, the
+    table of the published source that stands at `place`, and the notice last."""
     free = f"{FREE_MARK} {FREE_NOTE}" if FREE_MARK in table.as_raw_html() else ""
-    for note in (*notes, free, write_notice(results)):
+    for note in (*notes, free, write_adapted_from(results, place), write_notice(results)):
         if note:
             table = table.tab_source_note(note)
     return table

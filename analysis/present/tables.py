@@ -1,101 +1,13 @@
-"""Tables of the article: each function reads like the table that it makes."""
+"""Tables of the article: each has its `tabulate_` function here."""
 
-import pandas as pd
-from great_tables import GT, loc
+from analysis.present.activity_table import tabulate_activity
+from analysis.present.cohort_table import tabulate_cohort
+from analysis.present.extrarenal_table import tabulate_extrarenal_patients
+from analysis.present.literature import tabulate_literature
 
-from analysis.codebook import Codebook
-from analysis.present.notice import write_notice
-from analysis.present.style import format_months
-from analysis.results import Results
-
-DRUGS = (
-    "takes_glucocorticoids",
-    "takes_hydroxychloroquine",
-    "takes_mycophenolate",
-    "takes_azathioprine",
-    "takes_belimumab",
-)
-
-EMPTY_CELL = "\N{EN DASH}"
-COLUMN_WIDTHS = ("9%", "8%", "8%", "10%", "17%", "16%", "15%", "17%")
-
-
-def tabulate_extrarenal_patients(results: Results) -> GT:
-    """One row per patient with extrarenal disease: features, treatment and outcome."""
-    codebook = results.codebook
-    patients = results.patients[results.patients["has_extrarenal"] == "yes"].reset_index()
-    cells = pd.DataFrame(
-        {
-            "patient": patients["patient_id"],
-            "sex": patients["sex"].map(codebook["sex"].levels),
-            "age": patients["age_years"].astype(str),
-            "duration": patients["disease_duration_years"].astype(str),
-            "indication": patients["main_indication"].map(codebook["main_indication"].levels),
-            "features": patients.apply(_write_features, axis="columns", codebook=codebook),
-            "drugs": patients.apply(_write_drugs, axis="columns", codebook=codebook),
-            "outcome": patients.apply(_write_outcome, axis="columns", codebook=codebook),
-        }
-    )
-    table = (
-        GT(cells, id="extrarenal-patients", rowname_col="patient")
-        .tab_stubhead(codebook.label("patient_id"))
-        .tab_spanner(
-            "At start of tacrolimus",
-            columns=["age", "duration", "indication", "features", "drugs"],
-        )
-        .cols_label(
-            sex=codebook.label("sex"),
-            age=_label_with_unit("age_years", codebook),
-            duration=_label_with_unit("disease_duration_years", codebook),
-            indication=codebook.label("main_indication"),
-            features=codebook.label("has_extrarenal"),
-            drugs="Concomitant drugs",
-            outcome=codebook.label("extrarenal_outcome"),
-        )
-        .cols_width(dict(zip(cells.columns, COLUMN_WIDTHS, strict=True)))
-        .cols_align("right", columns=["age", "duration"])
-        .cols_align("left", columns=["sex", "indication", "features", "drugs", "outcome"])
-    )
-    for row, patient in patients[patients["renal_outcome"].notna()].iterrows():
-        outcome = codebook.label("renal_outcome", patient["renal_outcome"]).lower()
-        note = f"{codebook.label('renal_outcome')}: {outcome}."
-        table = table.tab_footnote(note, loc.body(columns="outcome", rows=[row]))
-    table = table.tab_source_note(_write_abbreviations(patients, codebook))
-    notice = write_notice(results)
-    return table.tab_source_note(notice) if notice else table
-
-
-def _write_features(patient: pd.Series, codebook: Codebook) -> str:
-    flags = [name for name in ("has_arthritis", "has_serositis") if patient[name] == "yes"]
-    named = [codebook.label(name) for name in flags]
-    for column in ("haematological_feature", "cutaneous_feature"):
-        if patient[column] != "none":
-            named.append(codebook.label(column, patient[column]))
-    return ", ".join([named[0], *(_lower_first(feature) for feature in named[1:])])
-
-
-def _write_drugs(patient: pd.Series, codebook: Codebook) -> str:
-    taken = [codebook[drug].abbreviation for drug in DRUGS if patient[drug] == "yes"]
-    return ", ".join(taken) or EMPTY_CELL
-
-
-def _write_outcome(patient: pd.Series, codebook: Codebook) -> str:
-    outcome = codebook.label("extrarenal_outcome", patient["extrarenal_outcome"])
-    months = patient["extrarenal_response_months"]
-    if pd.isna(months):
-        return outcome
-    return f"{outcome} at {format_months(months)}"
-
-
-def _write_abbreviations(patients: pd.DataFrame, codebook: Codebook) -> str:
-    used = [drug for drug in DRUGS if (patients[drug] == "yes").any()]
-    pairs = [(codebook[drug].abbreviation, codebook.label(drug).lower()) for drug in used]
-    return "; ".join(f"{short}, {long}" for short, long in sorted(pairs)) + "."
-
-
-def _label_with_unit(column: str, codebook: Codebook) -> str:
-    return f"{codebook.label(column)} ({codebook[column].unit})"
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
+__all__ = [
+    "tabulate_activity",
+    "tabulate_cohort",
+    "tabulate_extrarenal_patients",
+    "tabulate_literature",
+]

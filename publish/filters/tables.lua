@@ -1,5 +1,5 @@
 -- A great-tables table, printed as HTML, becomes pandoc's own table: aligned columns, row
--- headers, raised note marks, notes beneath. It carries no numbers of its own.
+-- headers, raised note marks, citations, notes beneath. It carries no numbers of its own.
 
 local ALIGNMENTS = {
   gt_left = "AlignLeft",
@@ -15,11 +15,20 @@ local function find_alignment(classes)
   end
 end
 
+-- A cell cites by an empty span that names the reference; the list of references numbers it.
+local function write_citation(span)
+  local key = span.attributes.key
+  return pandoc.Cite({ pandoc.Str("[@" .. key .. "]") }, { pandoc.Citation(key, "NormalCitation") })
+end
+
 local clean_inlines = {
   traverse = "topdown",
   Span = function(span)
     if span.classes:includes("gt_footnote_marks") then
       return pandoc.Superscript(pandoc.utils.stringify(span)), false
+    end
+    if span.classes:includes("cite") then
+      return write_citation(span), false
     end
     if not span.classes:includes("num") then
       return span.content

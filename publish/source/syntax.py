@@ -18,7 +18,7 @@ ALLOWED = {
     "Str", "Space", "SoftBreak", "LineBreak", "Emph", "Strong", "Superscript", "Subscript",
     "Quoted", "Link", "Span", "Code", "Cite", "Note",
 }  # fmt: skip
-DIV_CLASSES = {"abstract", "cell"}
+DIV_CLASSES = {"abstract", "key-messages", "statements", "cell"}
 SPAN_CLASSES = {"line"}
 REFERENCE_KINDS = ("fig-", "tbl-", "sec-")
 INLINE_CODE = "{python} "
@@ -136,7 +136,8 @@ def _find_refusals(blocks: list[Node]) -> Iterator[str]:
         if kind not in ALLOWED:
             yield f"{kind} is not among the constructs in use; see CONTRIBUTING.md"
         elif kind == "Div" and not _is_plain(content[0], DIV_CLASSES, {"data-cell"}, {"refs"}):
-            yield f"the block {_describe(content[0])} is unknown; use .abstract or #refs"
+            known = ".abstract, .key-messages, .statements or #refs"
+            yield f"the block {_describe(content[0])} is unknown; use {known}"
         elif kind == "Span" and not _is_plain(content[0], SPAN_CLASSES, {"data-pos"}, set()):
             yield f"the span {_describe(content[0])} is unknown"
         elif kind == "Header" and not _is_plain(content[1], {"unnumbered"}, set(), {content[1][0]}):

@@ -42,10 +42,15 @@ PARAGRAPHS = {
     "Subtitle": Look(13, False, False, QUIET, 0, 10, True),
     "Author": Look(11, True, False, INK, 0, 2, True),
     "Affiliation": Look(9.5, False, False, QUIET, 0, 2, False),
+    "Correspondence": Look(9.5, False, False, QUIET, 0, 2, False),
     "Date": Look(9.5, False, False, QUIET, 0, 8, False),
     "Notice": Look(9.5, False, False, INK, 0, 10, False),
+    "Original Study Title": Look(10, True, False, ACCENT, 6, 0, True),
+    "Original Study": Look(9, False, False, INK, 0, 1, False),
     "Abstract Title": Look(13, True, False, ACCENT, 10, 4, True),
     "Abstract": Look(10, False, False, INK, 0, 5, False),
+    "Key Messages Title": Look(12, True, False, ACCENT, 10, 0, True),
+    "Key Messages": Look(10, False, False, INK, 0, 1, False),
     "Heading 1": Look(14, True, False, ACCENT, 16, 6, True),
     "Heading 2": Look(12, True, False, INK, 12, 5, True),
     "Heading 3": Look(11, False, True, INK, 10, 4, True),
@@ -55,8 +60,18 @@ PARAGRAPHS = {
     "Table Head": Look(8.5, True, False, INK, 1, 1, True),
     "Table Text": Look(8.5, False, False, INK, 1, 1, False),
     "Table Note": Look(8.5, False, False, INK, 2, 3, False),
+    "Statement": Look(10, False, False, INK, 0, 4, False),
     "Bibliography": Look(10, False, False, INK, 0, 4, False),
     "Footnote Text": Look(9, False, False, INK, 0, 2, False),
+}
+#: Paragraphs of one shade after another make one box.
+PANEL, OTHER_PANEL = "F1F3F5", "E8EEF2"
+SHADES = {
+    "Notice": PANEL,
+    "Original Study Title": OTHER_PANEL,
+    "Original Study": OTHER_PANEL,
+    "Key Messages Title": PANEL,
+    "Key Messages": PANEL,
 }
 
 
@@ -73,7 +88,8 @@ def build_reference() -> None:
     _hang(document.styles["Bibliography"], Cm(0.8))
     for level in (1, 2, 3):
         document.styles[f"Heading {level}"].paragraph_format.tab_stops.add_tab_stop(Cm(1))
-    _shade(document.styles["Notice"])
+    for name, fill in SHADES.items():
+        _shade(document.styles[name], fill)
     _add_normal_table(document)
     _rule_table(document.styles["Table"])
     _set_page(document.sections[0])
@@ -113,9 +129,9 @@ def _hang(style: Any, indent: Any) -> None:
     layout.tab_stops.add_tab_stop(indent)
 
 
-def _shade(style: Any) -> None:
+def _shade(style: Any, fill: str) -> None:
     shade = OxmlElement("w:shd")
-    for key, value in (("val", "clear"), ("color", "auto"), ("fill", "F1F3F5")):
+    for key, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
         shade.set(qn(f"w:{key}"), value)
     style.element.pPr.find(qn("w:spacing")).addprevious(shade)
 

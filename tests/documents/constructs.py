@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 from analysis.present.export import write_texts
 from analysis.present.figures import TEXT_WIDTH_INCHES, DrawnFigure
+from analysis.present.literature import cite
 from analysis.present.text import Text
 
 VALUES = {
@@ -34,18 +35,20 @@ def prepare_values() -> SimpleNamespace:
 
 
 def tabulate_constructs() -> GT:
-    """A spanner, group rows, notes with marks, Markdown and signs in cells."""
+    """A spanner, group rows, notes with marks, Markdown, signs and citations in cells."""
     cells = pd.DataFrame(
         {
             "group": ["Blood", "Blood", "Urine"],
             "measure": ["C3 [mg/dl]", "C4 | total", "Protein; 24 h"],
             "before": ["62.1 (13.8)", r"a\b", "*3.5*"],
             "after": ["\N{MINUS SIGN}1", "<5 & >2", "$x$ @y #z"],
+            "report": [cite("szeto2008"), f"Yap; {cite('yap2014')}; x", "[@tani2018]"],
         }
     )
     table = GT(cells, id="constructs", rowname_col="measure", groupname_col="group")
     table = table.tab_stubhead("Measure").tab_spanner("Visit", columns=["before", "after"])
     table = table.cols_label(before=md("Before, *n*"), after="After").cols_align("right", columns="after")
+    table = table.fmt(str, columns="report", rows=[0, 1]).cols_label(report="Report")
     table = table.tab_footnote("Judged; by [two] readers.", loc.body(columns="before", rows=[0]))
     table = table.tab_footnote("Later.", loc.column_labels(columns="after"))
     return table.tab_source_note("C3, complement 3; C4, complement 4.")

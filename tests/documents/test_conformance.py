@@ -26,6 +26,24 @@ from tests.documents.record import (
     render_ours,
 )
 
+AUTHORS = """\
+author:
+  - name: {given: Ada Mary, family: "O'Neill"}
+    orcid: 0000-0002-1825-0097
+    corresponding: true
+    email: ada.oneill@example.org
+    affiliations: [{ref: first}, {ref: second}]
+  - name: "Bo *Ek* & Co; [x]"
+    affiliations:
+      - ref: second
+      - {department: Unit of Three, name: Third Hospital, city: Oslo, country: Norway}
+  - name: Cy Dow
+    affiliation: Fourth House
+    orcid: https://orcid.org/0000-0001-5109-3700
+affiliations:
+  - {id: first, name: First University}
+  - {id: second, name: Second Hospital, city: Lund}
+"""
 VERSIONS = sorted(path.name for path in RECORDS.iterdir())
 
 
@@ -90,6 +108,13 @@ def test_quarto_typed_by_hand_gives_the_same_document(by_hand: Path, kind: str) 
     assert compare_files(by_hand / "outputs/ours" / name, by_hand / "outputs/quarto" / name) == []
 
 
+def name_authors(path: Path) -> None:
+    """Give a study authors in every form of Quarto's schema that is printed."""
+    text = path.read_text(encoding="utf-8")
+    before, after = text[: text.index("author:\n")], text[text.index("keywords:\n") :]
+    path.write_text(f"{before}{AUTHORS}{after}", encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def by_make(tmp_path_factory: pytest.TempPathFactory, quarto: Path) -> Iterator[tuple[Path, Path]]:
     """The article as `make render` gives it with each renderer."""
@@ -97,7 +122,9 @@ def by_make(tmp_path_factory: pytest.TempPathFactory, quarto: Path) -> Iterator[
     command = [str(ROOT / ".venv/bin/python"), "-m", "publish", "render", "--data"]
     for renderer in ("pandoc", "quarto"):
         settings = {**os.environ, "RENDERER": renderer, "QUARTO": str(quarto)}
-        subprocess.run([*command, copy_study(folder / renderer)], cwd=ROOT, env=settings, check=True)
+        study = copy_study(folder / renderer)
+        name_authors(study / "study.yml")
+        subprocess.run([*command, study], cwd=ROOT, env=settings, check=True)
     yield folder / "pandoc/outputs/article", folder / "quarto/outputs/article"
 
 
@@ -105,6 +132,12 @@ def by_make(tmp_path_factory: pytest.TempPathFactory, quarto: Path) -> Iterator[
 def test_make_gives_the_same_article_with_both(by_make: tuple[Path, Path], kind: str) -> None:
     ours, theirs = (folder / f"manuscript.{kind}" for folder in by_make)
     assert compare_files(ours, theirs) == []
+
+
+def test_both_write_the_authors(by_make: tuple[Path, Path]) -> None:
+    for folder in by_make:
+        texts = [part.text for part in read_html(folder / "manuscript.html")]
+        assert "Ada Mary O’Neill^{1,2,*}, Bo Ek & Co; [x]^{2,3}, Cy Dow^{4}" in texts
 
 
 def test_make_gives_the_same_results_with_both(by_make: tuple[Path, Path]) -> None:
@@ -119,6 +152,7 @@ def test_an_edited_module_and_an_edited_row_are_seen(tmp_path: Path, quarto: Pat
         "analysis",
         "publish",
         "data/codebook.csv",
+        "data/literature.csv",
         "_quarto.yml",
         "references.bib",
         "manuscript.qmd",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analysis.load import Study
-from analysis.present.notice import SYNTHETIC_NOTICE, write_notice
+from analysis.present.notice import SYNTHETIC_NOTICE, write_adapted_from, write_notice
 from analysis.results import Results, compute_results
 
 SOURCE = (
@@ -51,3 +51,25 @@ def test_published_rows_without_a_source_still_bring_a_line(study: Study) -> Non
 def test_every_result_carries_the_basis_of_the_rows(study: Study) -> None:
     named = compute_with_origins(study, "published_and_synthetic", "published").named
     assert {result.basis for result in named.values()} == {"synthetic"}
+
+
+@pytest.mark.parametrize(
+    ("source", "place", "expected"),
+    [
+        ({"citation": "Tani C. 2018", "license": "CC", "cited-as": "Tani 2018"}, "",
+         "Adapted from Tani 2018 (CC)."),
+        ({"citation": "Tani C. 2018", "license": "CC", "cited-as": "Tani 2018"}, "Table 4",
+         "Adapted from Table 4 of Tani 2018 (CC)."),
+        ({"citation": "Tani C. 2018", "license": "CC"}, "", "Adapted from Tani C. 2018 (CC)."),
+        ({}, "Table 4", ""),
+    ],
+)  # fmt: skip
+def test_credit_names_the_published_source(
+    study: Study, source: dict[str, str], place: str, expected: str
+) -> None:
+    results = compute_results(replace(study, published_source=source))
+    assert write_adapted_from(results, place) == expected
+
+
+def test_the_shipped_study_names_its_source(results: Results) -> None:
+    assert write_adapted_from(results) == "Adapted from Tani et al. 2018 (CC BY-NC 4.0)."
