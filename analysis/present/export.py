@@ -5,8 +5,8 @@ import json
 from pathlib import Path
 
 from analysis.codebook import Codebook
-from analysis.estimates import Count, Distribution, Estimate, Proportion, Visit
-from analysis.present.forms_by_visit import FORMS_BY_VISIT, find_unit, find_value
+from analysis.estimates import Estimate, Proportion
+from analysis.present.leading_number import find_number, find_unit
 from analysis.present.notice import write_notice
 from analysis.present.text import FORMS, Text, format_all
 from analysis.results import Result, Results
@@ -56,8 +56,8 @@ def _describe(result: Result, form: str, text: Text, codebook: Codebook) -> dict
         "group": _label_group(estimate, codebook),
         "time": estimate.time,
         "statistic": form,
-        "value": _value(estimate, form),
-        "unit": _unit(estimate, form, codebook),
+        "value": find_number(estimate, form),
+        "unit": find_unit(estimate, form, codebook),
         "text": str(text),
         "numerator": estimate.numerator if isinstance(estimate, Proportion) else "",
         "denominator": estimate.denominator if isinstance(estimate, Proportion) else "",
@@ -82,35 +82,3 @@ def _label_group(estimate: Estimate, codebook: Codebook) -> str:
         return "all"
     label = codebook.label(column)
     return f"{label}: {codebook.label(column, level)}" if level else label
-
-
-def _value(estimate: Estimate, form: str) -> object:
-    """The leading number of a form, unrounded; empty for forms that hold several."""
-    if type(estimate) in FORMS_BY_VISIT:
-        return find_value(estimate, form)
-    if form in ("n", "total", "missing"):
-        return _whole_number(estimate, form)
-    if isinstance(estimate, Proportion) and form in ("pct", "n_pct", "n_of_total"):
-        return 100 * estimate.numerator / estimate.denominator if estimate.denominator else ""
-    if isinstance(estimate, Distribution) and form in ("median", "median_iqr"):
-        return estimate.median if estimate.median is not None else ""
-    return estimate.months if isinstance(estimate, Visit) else ""
-
-
-def _whole_number(estimate: Estimate, form: str) -> int:
-    if form == "missing":
-        return estimate.n_missing
-    if form == "total":
-        return estimate.denominator if isinstance(estimate, Proportion) else estimate.n_used
-    if isinstance(estimate, Count):
-        return estimate.n
-    assert isinstance(estimate, Proportion)
-    return estimate.numerator
-
-
-def _unit(estimate: Estimate, form: str, codebook: Codebook) -> str:
-    if type(estimate) in FORMS_BY_VISIT:
-        return find_unit(form)
-    if form in ("n", "total", "missing"):
-        return "patients"
-    return "%" if isinstance(estimate, Proportion) else codebook[estimate.of].unit

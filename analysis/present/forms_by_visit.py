@@ -20,7 +20,7 @@ _TOTALS: Forms = {
     "missing": lambda e, _: style.format_count(e.n_missing),
 }
 _CURVE_FORMS: Forms = {
-    "n": lambda e, _: style.format_count(_count_events(e)),
+    "n": lambda e, _: style.format_count(count_events(e)),
     **_TOTALS,
     "median": lambda e, _: style.format_median_time(e.median),
 }
@@ -48,34 +48,6 @@ def write_patients(step: CurveStep | TrajectoryPoint) -> str:
     return style.format_count(step.at_risk if isinstance(step, CurveStep) else step.n)
 
 
-def find_value(estimate: Estimate, form: str) -> object:
-    """The leading number of a form, unrounded; empty where there is none."""
-    if form == "total":
-        return estimate.n_used
-    if form == "missing":
-        return estimate.n_missing
-    value = _find_number(estimate, form)
-    return "" if value is None else value
-
-
-def find_unit(form: str) -> str:
-    """The unit of a form's number."""
-    if form in ("n", "at_risk", "total", "missing"):
-        return "patients"
-    return "months" if form == "median" else "%"
-
-
-def _find_number(estimate: Estimate, form: str) -> float | None:
-    if isinstance(estimate, Curve):
-        return _count_events(estimate) if form == "n" else estimate.median
-    if isinstance(estimate, CurvePoint):
-        step = estimate.step
-        counts = {"n": step.events, "at_risk": step.at_risk}
-        return counts.get(form, None if form == "ci" else 100 * step.estimate)
-    if isinstance(estimate, ShareResponded) and estimate.share is not None:
-        return 100 * estimate.share
-    return None
-
-
-def _count_events(curve: Curve) -> int:
+def count_events(curve: Curve) -> int:
+    """Events at all visits together."""
     return sum(step.events for step in curve.steps)

@@ -1,0 +1,76 @@
+"""The number behind a form of a result, unrounded, and its unit: what a statistician reads in R."""
+
+from collections.abc import Callable
+from typing import Any
+
+from analysis.codebook import Codebook
+from analysis.estimates import (
+    Comparison,
+    Count,
+    Curve,
+    Definition,
+    Distribution,
+    Estimate,
+    Proportion,
+    Visit,
+)
+from analysis.estimates_by_visit import CurvePoint, ShareResponded
+from analysis.present.forms_by_visit import count_events
+
+Find = dict[str, Callable[[Any], float | None]]
+
+_FOUND: dict[type[Estimate], Find] = {
+    Count: {"n": lambda e: e.n},
+    Proportion: {
+        "n": lambda e: e.numerator,
+        "total": lambda e: e.denominator,
+        **dict.fromkeys(
+            ("pct", "n_pct", "n_of_total", "cell", "cell_of_total"),
+            lambda e: 100 * e.numerator / e.denominator if e.denominator else None,
+        ),
+    },
+    Distribution: {
+        **dict.fromkeys(("median", "median_iqr", "cell"), lambda e: e.median),
+        **dict.fromkeys(("mean", "mean_sd"), lambda e: e.mean),
+        "minimum": lambda e: e.minimum,
+        "maximum": lambda e: e.maximum,
+    },
+    Comparison: {
+        "n": lambda e: e.n_used,
+        **dict.fromkeys(("estimate", "estimate_ci", "cell"), lambda e: e.estimate),
+        **dict.fromkeys(("p", "p_value"), lambda e: e.p),
+    },
+    Visit: {"name": lambda e: e.months},
+    Definition: {"value": lambda e: e.value, "pct": lambda e: 100 * e.value},
+    Curve: {"n": count_events, "median": lambda e: e.median},
+    CurvePoint: {
+        "n": lambda e: e.step.events,
+        "at_risk": lambda e: e.step.at_risk,
+        **dict.fromkeys(("pct", "pct_ci"), lambda e: 100 * e.step.estimate),
+    },
+    ShareResponded: {"pct": lambda e: None if e.share is None else 100 * e.share},
+}
+_PATIENTS = ("n", "total", "missing", "at_risk")
+
+
+def find_number(estimate: Estimate, form: str) -> float | str:
+    """The leading number of a form; "" for a form that leads with none."""
+    counts: Find = {"total": lambda e: e.n_used, "missing": lambda e: e.n_missing}
+    find = {**counts, **_FOUND.get(type(estimate), {})}.get(form)
+    number = find(estimate) if find else None
+    return "" if number is None else number
+
+
+def find_unit(estimate: Estimate, form: str, codebook: Codebook) -> str:
+    """The unit of that number; "" for P, a ratio and a difference of fractions."""
+    if form in _PATIENTS:
+        return "patients"
+    if form == "pct" or isinstance(estimate, Proportion | CurvePoint | ShareResponded):
+        return "%"
+    if isinstance(estimate, Curve):
+        return "months"
+    is_plain = isinstance(estimate, Comparison) and (
+        form in ("p", "p_value")
+        or estimate.measure in ("ratio of geometric means", "difference of proportions")
+    )
+    return "" if is_plain else codebook[estimate.of].unit
