@@ -27,7 +27,7 @@ from analysis.first_response import (
 )
 from analysis.interval_censored import summarise_interval_censored
 from analysis.load import Study
-from analysis.response import derive_started
+from analysis.response import derive_at_visit
 from analysis.summaries import (
     summarise_distribution,
     summarise_flag,
@@ -257,7 +257,7 @@ def list_responses(everyone: Rows, at_visits: dict[str, Rows]) -> Contents:
             (f"renal.response.started.{role}", "has_renal_response", everyone.select("has_active_nephritis")),
             (f"renal.reduction.{role}", "has_reduction", everyone.select("has_active_nephritis")),
         ):
-            started = derive_started(rows.frame, visit.frame, column)
+            started = derive_at_visit(rows.frame, visit.frame, column)
             yield Rows(started, rows.group, role), ((name, summarise_started, column),)
     yield everyone.select("has_early_improvement"), (("response.upgraded", summarise_started, "has_upgrade"),)
     nonresponders = everyone.select("has_early_improvement", "no")

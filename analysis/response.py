@@ -89,13 +89,9 @@ def derive_courses(patients: pd.DataFrame, visits: pd.DataFrame, early: int, mid
     )
 
 
-def derive_started(patients: pd.DataFrame, visit: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Add the flag `column` of one visit to every patient; who was not seen there counts as "no".
-
-    Source: our choice, the paper gives none: all who started, leavers counted as non-responders.
-    """
-    seen = patients["patient_id"].map(visit.set_index("patient_id")[column])
-    return patients.assign(**{column: seen.fillna("no")})
+def derive_at_visit(patients: pd.DataFrame, visit: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Add the flag `column` of one visit to every patient; missing for who was not seen there."""
+    return patients.assign(**{column: patients["patient_id"].map(visit.set_index("patient_id")[column])})
 
 
 def _look_up_start(visits: pd.DataFrame) -> pd.DataFrame:

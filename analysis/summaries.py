@@ -101,9 +101,10 @@ def summarise_flag(patients: pd.DataFrame, column: str, group: str = "", time: s
 
 
 def summarise_started(patients: pd.DataFrame, column: str, group: str = "", time: str = "") -> Proportion:
-    """Share of all patients who started, from a flag in which the unseen count as "no"
-    (`response.derive_started`)."""
-    share = summarise_flag(patients, column, group, time)
+    """Share of all patients who started with the flag `column` "yes": where it is unknown, since a
+    patient had left or could not be evaluated, it counts as "no"."""
+    counted = patients.assign(**{column: patients[column].fillna("no")})
+    share = summarise_flag(counted, column, group, time)
     return replace(share, method=f"{share.method}; of all who started, the unseen as non-responders")
 
 

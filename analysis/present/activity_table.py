@@ -46,7 +46,12 @@ GROUPS = (
     Group("has_extrarenal", "extrarenal", ".extrarenal", ("activity.c3", "activity.anti_dsdna")),
 )
 CHANGE = ("pairs", "change", "p")
-TESTS = "P from the paired t test; for anti-dsDNA from the exact McNemar test."
+NOTES = (
+    "Values are median (IQR) or n/total (%). Differences are of means, tested by the paired t test; for "
+    "anti-dsDNA they are of percentages, tested by the exact McNemar test."
+)
+#: In per cent of the line: the measure, each visit, and what is said of the change.
+MEASURE_WIDTH, CHANGE_WIDTHS = 22, (6, 14, 7)
 ABBREVIATIONS = (("CI", "confidence interval"), ("IQR", "interquartile range"))
 
 
@@ -66,6 +71,7 @@ def tabulate_activity(results: Results) -> GT:
             p="P",
         )
         .tab_spanner(f"Change, baseline to {r.visit.early.name}", columns=list(CHANGE))
+        .cols_width(_list_widths(roles))
         .cols_align("center", columns=[*roles, *CHANGE])
         .fmt(_write_cell, columns=[*roles, *CHANGE])
     )
@@ -83,6 +89,12 @@ def tabulate_activity(results: Results) -> GT:
     return add_notes(
         table, results, tests, write_abbreviations(columns, results.codebook, *ABBREVIATIONS), place=TITLE
     )
+
+
+def _list_widths(roles: list[str]) -> dict[str, str]:
+    of_visit = (100 - MEASURE_WIDTH - sum(CHANGE_WIDTHS)) / len(roles)
+    widths = [MEASURE_WIDTH, *(of_visit for _ in roles), *CHANGE_WIDTHS]
+    return {name: f"{width:g}%" for name, width in zip(("measure", *roles, *CHANGE), widths, strict=True)}
 
 
 def _list_rows(roles: list[str], results: Results) -> Iterator[dict[str, str]]:
@@ -132,9 +144,9 @@ def _list_measures(roles: list[str], results: Results) -> list[str]:
 def _label(name: str, results: Results) -> str:
     estimate, codebook = results.named[name].estimate, results.codebook
     if isinstance(estimate, Distribution):
-        return f"{codebook.label(estimate.of)} ({codebook[estimate.of].unit}), median (IQR)"
+        return f"{codebook.label(estimate.of)} ({codebook[estimate.of].unit})"
     level = estimate.level if codebook[estimate.of].kind == "level" else ""
-    return f"{codebook.label(estimate.of, level)}, n/total (%)"
+    return codebook.label(estimate.of, level)
 
 
 def _name_visit(role: str, r: Named) -> str:
