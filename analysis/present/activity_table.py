@@ -51,7 +51,7 @@ NOTES = (
     "anti-dsDNA they are of percentages, tested by the exact McNemar test."
 )
 #: In per cent of the line: the measure, each visit, and what is said of the change.
-MEASURE_WIDTH, CHANGE_WIDTHS = 22, (6, 14, 7)
+MEASURE_WIDTH, CHANGE_WIDTHS = 19, (6, 17, 7)
 ABBREVIATIONS = (("CI", "confidence interval"), ("IQR", "interquartile range"))
 
 
@@ -85,10 +85,8 @@ def tabulate_activity(results: Results) -> GT:
     overlap = f"Patients in both subgroups: {r.extrarenal.renal.n}. The subgroups are not compared."
     table = table.tab_footnote(overlap, loc.row_groups([results.codebook.label("has_extrarenal")]))
     columns = [results.named[name].estimate.of for name in _list_measures(roles, results)]
-    tests = "P: paired t test; anti-dsDNA, exact McNemar test"
-    return add_notes(
-        table, results, tests, write_abbreviations(columns, results.codebook, *ABBREVIATIONS), place=TITLE
-    )
+    abbreviations = write_abbreviations(columns, results.codebook, *ABBREVIATIONS)
+    return add_notes(table, results, NOTES, abbreviations, place=TITLE)
 
 
 def _list_widths(roles: list[str]) -> dict[str, str]:
