@@ -52,7 +52,7 @@ class Results:
     @property
     def basis(self) -> str:
         """What the rows are: see `cohort.summarise_origin`."""
-        return summarise_origin(self.patients)
+        return summarise_origin(self.patients, self.study.visits)
 
 
 def derive_patients(study: Study) -> pd.DataFrame:
@@ -103,7 +103,7 @@ def compute_results(study: Study) -> Results:
             ("extrarenal.failure.arthritis", summarise_flag, "has_arthritis"),
         )),
     )  # fmt: skip
-    basis = summarise_origin(patients)
+    basis = summarise_origin(patients, study.visits)
     named = {
         name: Result(name, summarise(rows, *columns, group=group), _source_file(summarise), basis)
         for rows, group, lines in groups
