@@ -63,7 +63,8 @@ def test_package_is_pinned_and_has_its_reason(requirement: str) -> None:
 
 def test_make_alone_lists_the_targets() -> None:
     done = subprocess.run(["make"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
-    for target in ("render", "test", "test-all", "check", "golden", "reproduce", "clean"):
+    cohort = ("cohort", "cohort-test", "cohort-listing")
+    for target in ("render", "test", "test-all", "check", "golden", "reproduce", "clean", *cohort):
         assert re.search(rf"^  make {target} +\S", done.stdout, re.MULTILINE), target
 
 
