@@ -11,13 +11,13 @@ def derive_renal_indication(patients: pd.DataFrame) -> pd.DataFrame:
     return patients.assign(has_renal_indication=is_renal.map({True: "yes", False: "no"}))
 
 
-def summarise_origin(patients: pd.DataFrame) -> str:
-    """What the rows are, for the notice that travels with every output.
+def summarise_origin(*tables: pd.DataFrame) -> str:
+    """What the rows of the tables (patients, visits) are, for the notice that travels with every output.
 
     "synthetic" when any row is synthetic in any part, "published" when all rows are only
     published, "observed" when all are observed, "mixed" for published beside observed rows.
     """
-    origins = set(patients["record_origin"])
+    origins = {origin for table in tables if "record_origin" in table for origin in table["record_origin"]}
     if origins & {"synthetic", "published_and_synthetic"}:
         return "synthetic"
     return origins.pop() if len(origins) == 1 else "mixed"

@@ -63,7 +63,7 @@ class Results:
     @property
     def basis(self) -> str:
         """What the rows are: see `cohort.summarise_origin`."""
-        return summarise_origin(self.patients)
+        return summarise_origin(self.patients, self.study.visits)
 
 
 def derive_study(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -85,7 +85,7 @@ def compute_results(study: Study) -> Results:
     Raises ValueError where two lines of the contents have one name.
     """
     patients, visits = derive_study(study)
-    basis = summarise_origin(patients)
+    basis = summarise_origin(patients, visits)
     named = {**_describe_schedule(study, basis), **_describe_definitions(basis)}
     for rows, lines in list_contents(patients, visits, study):
         for name, summarise, *columns in lines:

@@ -72,7 +72,8 @@ def _find_patient_problems(patients: pd.DataFrame, visits: pd.DataFrame) -> Iter
 def _find_late_visits(patients: pd.DataFrame, visits: pd.DataFrame) -> Iterator[Problem]:
     if "stop_months" not in patients.columns:
         return
-    stops = dict(zip(patients["patient_id"], patients["stop_months"], strict=True))
+    known = patients.drop_duplicates("patient_id")  # a repeated identifier is said already
+    stops = dict(zip(known["patient_id"], known["stop_months"], strict=True))
     stopped = visits["patient_id"].map(stops).fillna("")
     late = _to_numbers(visits["visit_months"]) > _to_numbers(stopped)
     for row, value in _select(visits, late, "visit_months"):

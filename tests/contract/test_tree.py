@@ -1,6 +1,5 @@
 """What a stranger would find in the tree within a minute."""
 
-import csv
 import re
 import subprocess
 import tomllib
@@ -62,30 +61,10 @@ def test_package_is_pinned_and_has_its_reason(requirement: str) -> None:
     assert re.search(rf'^  "{re.escape(requirement)}",\s+# \S.{{10,}}$', text, re.MULTILINE)
 
 
-def read_rows(path: str) -> list[dict[str, str]]:
-    with (ROOT / path).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def test_codebook_and_data_have_the_same_columns() -> None:
-    for table in ("patients", "visits"):
-        rows = read_rows("data/codebook.csv")
-        codebook = [row["column"] for row in rows if table in row["table"].split("|")]
-        assert list(read_rows(f"data/cohort/{table}.csv")[0]) == codebook
-
-
-@pytest.mark.parametrize("row", read_rows("data/codebook.csv"), ids=lambda row: str(row["column"]))
-def test_column_is_used_and_its_label_is_typed_nowhere_else(row: dict[str, str]) -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "analysis").rglob("*.py"))
-    assert f'"{row["column"]}"' in code
-    labels = [row["label"], *(pair.split("=")[1] for pair in row["levels"].split("|") if pair)]
-    for label in labels:
-        assert f'"{label}"' not in code, label
-
-
 def test_make_alone_lists_the_targets() -> None:
     done = subprocess.run(["make"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
-    for target in ("render", "test", "test-all", "check", "golden", "reproduce", "clean"):
+    cohort = ("cohort", "cohort-test", "cohort-listing")
+    for target in ("render", "test", "test-all", "check", "golden", "reproduce", "clean", *cohort):
         assert re.search(rf"^  make {target} +\S", done.stdout, re.MULTILINE), target
 
 

@@ -1,5 +1,6 @@
 """One render of a copy of the shipped study, and the checkers from outside PyPI."""
 
+import csv
 import os
 import shutil
 import subprocess
@@ -20,6 +21,29 @@ def copy_study(folder: Path) -> Path:
     for name in ("study.yml", "patients.csv", "visits.csv"):
         shutil.copy(ROOT / "data/cohort" / name, folder / name)
     return folder
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a table as text."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write_rows(path: Path, rows: list[dict[str, str]]) -> None:
+    """Write a table anew, in the form of the shipped ones."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        table.writeheader()
+        table.writerows(rows)
+
+
+def rename_patients(study: Path, names: dict[str, str]) -> None:
+    """Give patients of a study other identifiers, in every table."""
+    for name in ("patients.csv", "visits.csv"):
+        rows = read_rows(study / name)
+        for row in rows:
+            row["patient_id"] = names.get(row["patient_id"], row["patient_id"])
+        write_rows(study / name, rows)
 
 
 def render_study(folder: Path, *prefix: str) -> "subprocess.CompletedProcess[str]":

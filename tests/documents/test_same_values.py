@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.parts_pdf import read_pdf_rows
+from tests.documents.parts_pdf import read_pdf, read_pdf_rows
 from tests.documents.reading import (
     list_html_rows,
     list_html_values,
@@ -60,15 +60,22 @@ def test_paragraphs_with_values_are_equal_in_word(article: Path) -> None:
 
 
 def test_paragraphs_with_values_are_equal_in_print(article: Path) -> None:
-    print_text = squeeze(drop_furniture(read_pdf_text(article)))
-    missing = [text for text in list_html_paragraphs(article) if squeeze(text) not in print_text]
-    assert missing == []
+    """By the tags, so that neither a new page nor what stands at its foot comes between."""
+    printed = [squeeze(part.text) for part in read_pdf(article / "manuscript.pdf")]
+    notes = list_notes(article)
+    assert notes
+    for number, note in enumerate(notes, 1):
+        tagged = f"{number}{number}{note}"  # the mark in the text, that of the note, and the note
+        assert "".join(printed).count(tagged) == 1
+        printed = [text.replace(tagged, "") for text in printed]
+    paragraphs = list_html_paragraphs(article)
+    assert [text for text in paragraphs if squeeze(text) not in {*printed, *notes}] == []
 
 
-def drop_furniture(text: str) -> str:
-    """Without running heads, page numbers and note marks."""
-    lines = text.splitlines()
-    return "\n".join(line for line in lines if not re.search(r"\d+ of \d+$|^Tacrolimus in extrarenal", line))
+def list_notes(article: Path) -> list[str]:
+    """The texts of the footnotes, without the sign that leads back."""
+    notes = read_html(article).xpath("//*[contains(@class, 'footnotes')]//li")
+    return [squeeze(note.text_content()).rstrip("\N{LEFTWARDS ARROW WITH HOOK}\ufe0e") for note in notes]
 
 
 def test_table_cells_are_equal_in_word(article: Path) -> None:

@@ -1,11 +1,10 @@
 """Whatever a cell of the data holds, the documents print it as it stands."""
 
-import csv
 from pathlib import Path
 
 import pytest
 
-from tests.documents.conftest import copy_study, render_study
+from tests.documents.conftest import copy_study, read_rows, rename_patients, render_study
 from tests.documents.parts_pdf import read_pdf_rows
 from tests.documents.reading import (
     list_html_rows,
@@ -30,15 +29,8 @@ HOSTILE = (
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     study = copy_study(tmp_path_factory.mktemp("hostile") / "cohort")
-    path = study / "patients.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    for row, text in zip(rows[: len(HOSTILE)], HOSTILE, strict=True):
-        row["patient_id"] = text
-    with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, list(rows[0]))
-        table.writeheader()
-        table.writerows(rows)
+    printed = [row["patient_id"] for row in read_rows(study / "patients.csv")][: len(HOSTILE)]
+    rename_patients(study, dict(zip(printed, HOSTILE, strict=True)))
     done = render_study(study)
     assert done.returncode == 0, done.stderr
     return study / "outputs/article"

@@ -1,5 +1,6 @@
 """Renal indication, and what the rows are."""
 
+import pandas as pd
 import pytest
 
 from analysis.cohort import ORIGINS, derive_renal_indication, summarise_origin
@@ -39,6 +40,12 @@ def test_one_row_synthetic_in_any_part_makes_all_synthetic(
 ) -> None:
     rows = "\n".join(["record_origin", *origins.split()])
     assert summarise_origin(patients(rows)) == expected
+
+
+def test_the_rows_of_every_table_count(patients: SmallTable) -> None:
+    observed, synthetic = (patients(f"record_origin\n{origin}") for origin in ("observed", "synthetic"))
+    assert summarise_origin(observed, synthetic) == "synthetic"
+    assert summarise_origin(observed, observed, pd.DataFrame()) == "observed"  # a study without visits
 
 
 def test_the_origins_are_those_of_the_codebook(patients: SmallTable) -> None:

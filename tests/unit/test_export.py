@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.present.export import COLUMNS, write_results
+from analysis.present.notice import SYNTHETIC_NOTICE
 from analysis.present.style import round_half_up
 from analysis.present.text import Text, format_all
 from analysis.results import Results
@@ -104,7 +105,14 @@ def test_every_count_is_of_its_row(rows: dict[str, Row]) -> None:
             "r.extrarenal.age.total",
             ["Age", "Extrarenal features", "", "total", "8", "patients", "8", "", "", "8", "0"],
         ),
-        ("r.cohort.patients.n", ["Patient", "all", "", "n", "8", "patients", "8", "", "", "8", "0"]),
+        (
+            "r.extrarenal.patients.n_of_total",  # 100 × 8 / 29
+            [
+                *("Extrarenal features", "all", "", "n_of_total", str(100 * 8 / 29), "%"),
+                *(f"8/29{NBSP}(27.6%)", "8", "29", "29", "0"),
+            ],
+        ),
+        ("r.cohort.patients.n", ["Patient", "all", "", "n", "29", "patients", "29", "", "", "29", "0"]),
         (
             "r.visit.early.name",
             ["Scheduled visit", "all", "early", "name", "3", "months", f"3{NBSP}months", "", "", "0", "0"],
@@ -119,12 +127,12 @@ def test_every_row_names_its_method_its_module_and_its_basis(rows: dict[str, Row
     for row in rows.values():
         assert row["method"], row["name"]
         assert row["source_file"] in ("analysis/summaries.py", "analysis/extrarenal.py"), row["name"]
-        assert row["basis"] == "published", row["name"]
+        assert row["basis"] == "synthetic", row["name"]
 
 
 def test_the_json_agrees_with_the_table(folder: Path, rows: dict[str, Row]) -> None:
     content = json.loads((folder / "results.json").read_text(encoding="utf-8"))
-    assert content["notice"].startswith("Data: Table 3 of Tani C")
+    assert content["notice"] == SYNTHETIC_NOTICE
     assert content["values"] == {
         name: {"text": row["text"], "markdown": Text(row["text"], name)._repr_markdown_()}
         for name, row in rows.items()

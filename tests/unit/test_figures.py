@@ -79,8 +79,9 @@ def test_the_pixels_are_for_print(bundle: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(("origin", "notice"), [("synthetic", SYNTHETIC_NOTICE), ("observed", "")])
 def test_the_notice_stands_in_the_figure(study: Study, origin: str, notice: str) -> None:
-    patients = study.patients.assign(record_origin=origin)
-    figure = draw_extrarenal_response(compute_results(replace(study, patients=patients))).figure
+    patients, visits = (rows.assign(record_origin=origin) for rows in (study.patients, study.visits))
+    results = compute_results(replace(study, patients=patients, visits=visits))
+    figure = draw_extrarenal_response(results).figure
     assert figure.get_supxlabel() == notice
 
 

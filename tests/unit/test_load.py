@@ -31,10 +31,15 @@ def test_columns_get_the_types_of_the_codebook(codebook: Codebook) -> None:
 def test_the_shipped_study_is_read(folder: Path) -> None:
     study = read_study(folder, CODEBOOK)
     assert study.schedule == {"baseline": 0, "early": 3, "mid": 6, "late": 12}
-    assert list(study.patients["patient_id"]) == [str(number) for number in range(1, 9)]
-    assert list(study.patients.index) == list(range(2, 10))
+    assert list(study.patients["patient_id"]) == [str(number) for number in range(1, 30)]
+    assert list(study.patients.index) == list(range(2, 31))
     assert list(study.patients["extrarenal_response_months"].dropna()) == [6, 3, 3, 3, 3]
     assert study.patients["renal_outcome"].count() == 1  # patient 1
+    # Everyone was seen at 3 months; four left before 6 and five more before 12.
+    assert study.visits["visit_months"].value_counts().to_dict() == {0: 29, 3: 29, 6: 25, 12: 20}
+    assert list(study.visits.index) == list(range(2, 105))
+    assert study.visits["creatinine_mg_dl"].dtype == "Float64"
+    assert study.visits["sledai_2k"].dtype == "Int64"
     assert study.published_source["place"] == "Table 3"
 
 

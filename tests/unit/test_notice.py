@@ -15,9 +15,11 @@ SOURCE = (
 
 
 def compute_with_origins(study: Study, first: str, others: str) -> Results:
-    """The shipped rows as if their origins were others."""
+    """The shipped rows as if the first patient's origin were `first`, and that of all else `others`."""
     origins = [first] + [others] * (len(study.patients) - 1)
-    return compute_results(replace(study, patients=study.patients.assign(record_origin=origins)))
+    patients = study.patients.assign(record_origin=origins)
+    visits = study.visits.assign(record_origin=others)
+    return compute_results(replace(study, patients=patients, visits=visits))
 
 
 @pytest.mark.parametrize(
@@ -36,15 +38,22 @@ def test_the_notice_follows_from_the_rows(study: Study, first: str, others: str,
     assert write_notice(compute_with_origins(study, first, others)) == expected
 
 
+def test_one_visit_is_enough(study: Study) -> None:
+    patients = study.patients.assign(record_origin="observed")
+    for origin, notice in (("observed", ""), ("synthetic", SYNTHETIC_NOTICE)):
+        visits = study.visits.assign(record_origin=["observed"] * (len(study.visits) - 1) + [origin])
+        results = compute_results(replace(study, patients=patients, visits=visits))
+        assert write_notice(results) == notice
+        assert {result.basis for result in results.named.values()} == {origin}
+
+
 def test_the_warning_says_what_the_rows_are_not() -> None:
     assert SYNTHETIC_NOTICE.startswith("Synthetic data:")
     assert SYNTHETIC_NOTICE.endswith("are not patient records.")
 
 
 def test_published_rows_without_a_source_still_bring_a_line(study: Study) -> None:
-    results = compute_results(
-        replace(study, published_source={}, patients=study.patients.assign(record_origin="published"))
-    )
+    results = compute_with_origins(replace(study, published_source={}), "published", "published")
     assert write_notice(results) == "Published data: the source is named in the text."
 
 

@@ -124,4 +124,4 @@ def test_every_form_of_every_result_is_written(results: Results) -> None:
     assert all(name == text.name for name, text in texts.items())
     assert texts["r.visit.early.name"] == "3\N{NO-BREAK SPACE}months"
     assert texts["r.extrarenal.age.median_iqr"] == "33.5 (IQR 23 to 48.5)"
-    assert texts["r.cohort.patients.n"] == "8"
+    assert texts["r.cohort.patients.n"] == "29"
