@@ -9,7 +9,8 @@ from analysis.codebook import read_codebook
 from data.reconstruction.activity import reconstruct_activity
 from data.reconstruction.claims import Claims, read_claims
 from data.reconstruction.complement import reconstruct_rise
-from data.reconstruction.courses import Course, reconstruct_courses
+from data.reconstruction.course import Course
+from data.reconstruction.courses import reconstruct_courses
 from data.reconstruction.drawing import draw_patients, draw_visits
 from data.reconstruction.patients import reconstruct_patients
 from data.reconstruction.renal import Groups, Key, reconstruct_creatinine, reconstruct_proteinuria
