@@ -16,7 +16,8 @@ SIGNIFICANCE_LEVEL: Final = 0.05
 #: Tani 2018, Table 2, prints quartiles that types 2 and 7 cannot give.
 QUANTILE_DEFINITION: Final = "weibull"
 
-#: The words of the study schedule that prose may name.
+#: The words of the study schedule that prose may name, for the visits at 0, 3, 6 and 12 months here (Tani
+#: 2018, Methods). The words are our choice, the paper gives none.
 VISIT_ROLES: Final = ("baseline", "early", "mid", "late")
 
 #: Renal response (Tani 2018, Methods): proteinuria reduced by more than this part of its start …

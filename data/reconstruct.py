@@ -1,6 +1,6 @@
-"""Solve the cohort anew and write data/cohort/patients.csv and visits.csv: `make cohort`."""
+"""Solve the cohort anew; write data/cohort/patients.csv and visits.csv, and say whether they changed:
+`make cohort`."""
 
-import csv
 import time
 from pathlib import Path
 from typing import Any
@@ -9,16 +9,17 @@ from analysis.codebook import read_codebook
 from data.reconstruction.activity import reconstruct_activity
 from data.reconstruction.claims import Claims, read_claims
 from data.reconstruction.complement import reconstruct_rise
-from data.reconstruction.courses import Course, reconstruct_courses
+from data.reconstruction.course import Course
+from data.reconstruction.courses import reconstruct_courses
 from data.reconstruction.drawing import draw_patients, draw_visits
 from data.reconstruction.patients import reconstruct_patients
 from data.reconstruction.renal import Groups, Key, reconstruct_creatinine, reconstruct_proteinuria
 from data.reconstruction.solver import NoCohortError
+from data.reconstruction.tables import Rows, compare_files, replace_files, write_rows
 
 DATA = Path(__file__).parent
 COHORT = DATA / "cohort"
 TURNS = 12
-Rows = list[dict[str, str]]
 
 
 def reconstruct_cohort(claims: Claims) -> tuple[Rows, Rows, dict[str, float]]:
@@ -51,16 +52,15 @@ def _reconstruct_activity(
     active: dict[Key, bool],
     spent: dict[str, float],
 ) -> dict[Key, dict[str, int]]:
-    """C3 is found before SLEDAI-2K, which counts it; where no SLEDAI-2K fits, another C3 is taken."""
+    """C3 is found before SLEDAI-2K, which counts it; where either is not found, another C3 is drawn."""
     for turn in range(TURNS):
-        rise, time_of_rise = reconstruct_rise(claims, groups, proteinuria, turn)
-        spent[f"complement {turn}"] = time_of_rise
         try:
+            rise, spent[f"complement {turn}"] = reconstruct_rise(claims, groups, proteinuria, turn)
             items, spent["activity"] = reconstruct_activity(claims, groups, proteinuria, active, rise)
         except NoCohortError:
             continue
         return items
-    raise NoCohortError(f"no SLEDAI-2K fits any C3 in {TURNS} turns")
+    raise NoCohortError(f"no C3 with a SLEDAI-2K that fits it in {TURNS} turns")
 
 
 def _describe_origin(is_printed: bool) -> dict[str, str]:
@@ -99,23 +99,22 @@ def _yes(flag: Any) -> str:
     return "yes" if flag else "no"
 
 
-def _write_table(rows: Rows, name: str) -> None:
+def _write_table(rows: Rows, name: str) -> bytes:
     columns = [column.name for column in read_codebook(DATA / "codebook.csv").select_table(name)]
-    with (COHORT / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, columns, lineterminator="\n")
-        table.writeheader()
-        table.writerows(rows)
+    return write_rows(rows, columns)
 
 
 def main() -> None:
-    """Write both tables and say how long it took."""
+    """Solve; say whether the bytes are those that were there and how long it took; write both tables."""
     start = time.monotonic()
     patients, visits, spent = reconstruct_cohort(read_claims(DATA / "claims.csv"))
-    _write_table(patients, "patients")
-    _write_table(visits, "visits")
+    tables = {"patients": patients, "visits": visits}
+    contents = {COHORT / f"{name}.csv": _write_table(rows, name) for name, rows in tables.items()}
     for stage, units in spent.items():
         print(f"{stage:12} {units:6.1f} deterministic")
     print(f"{len(patients)} patients, {len(visits)} visits, {time.monotonic() - start:.0f} seconds")
+    print("\n".join(compare_files(contents)))
+    replace_files(contents)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from typing import Any
 from analysis.protocol import LOW_C3_MG_DL, SLEDAI_PROTEINURIA_MG_24H
 from data.reconstruction.claims import Claims
 from data.reconstruction.complement import describe_complement
-from data.reconstruction.courses import VISITS, Course
+from data.reconstruction.course import VISITS, Course
 from data.reconstruction.renal import Groups, Key
 from data.reconstruction.solver import Stage
 

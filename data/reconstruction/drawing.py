@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from analysis.protocol import INACTIVE_CELLS_HPF, LOW_C4_MG_DL
-from data.reconstruction.courses import Course
+from data.reconstruction.course import Course
 from data.reconstruction.renal import Groups, Key
 from data.reconstruction.solver import SEED
 

@@ -11,7 +11,7 @@ from analysis.protocol import (
     REDUCTION_OF_PROTEINURIA,
 )
 from data.reconstruction.claims import Claims
-from data.reconstruction.courses import VISITS, Course
+from data.reconstruction.course import VISITS, Course
 from data.reconstruction.solver import Stage
 
 LIMIT = 15.0
