@@ -10,9 +10,18 @@ SMALLEST_POINTS = 7
 
 
 def list_words(figure: Figure) -> list[Words]:
-    """Every visible text, laid out as it is saved."""
+    """Every visible text, laid out as it is saved; ticks beyond the ends of an axis are not drawn."""
     figure.draw_without_rendering()
-    return [words for words in figure.findobj(Words) if words.get_visible() and str(words.get_text()).strip()]
+    beyond = [
+        label
+        for axes in figure.axes
+        for axis in (axes.xaxis, axes.yaxis)
+        for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks())
+        for label in (tick.label1, tick.label2)
+        if not min(axis.get_view_interval()) <= tick.get_loc() <= max(axis.get_view_interval())
+    ]
+    shown = [words for words in figure.findobj(Words) if words.get_visible() and words not in beyond]
+    return [words for words in shown if str(words.get_text()).strip()]
 
 
 def check_legible(figure: Figure) -> None:

@@ -71,6 +71,14 @@ def test_stopping_competes(first: pd.DataFrame, patients: SmallTable) -> None:
     assert (curve.n_used, curve.n_missing) == (5, 0)
 
 
+def test_who_was_never_evaluated_and_did_not_stop_is_missing_there_too(
+    first: pd.DataFrame, patients: SmallTable
+) -> None:
+    outcome = derive_first_outcome(first, patients("patient_id stop_reason stop_months"), SCHEDULE)
+    curve = summarise_cumulative_incidence(outcome, "has_response", SCHEDULE)
+    assert (curve.n_used, curve.n_missing) == (4, 1)
+
+
 def test_nobody_has_no_steps(first: pd.DataFrame, patients: SmallTable) -> None:
     empty = first.iloc[:0]
     curve = summarise_time_to_response(empty, "has_response", SCHEDULE)

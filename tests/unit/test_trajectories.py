@@ -11,6 +11,8 @@ def test_each_visit_has_its_median_and_quartiles(patients: SmallTable) -> None:
         b 0 70
         c 0 90
         d 0 -
+        e 0 110
+        f 0 120
         a 3 80
         b 3 -
         c 6 -
@@ -18,10 +20,10 @@ def test_each_visit_has_its_median_and_quartiles(patients: SmallTable) -> None:
     trajectory = summarise_trajectory(visits, "c3_mg_dl", (0, 3, 6, 12), group="has_arthritis")
     found = [(p.months, p.n, p.median, p.lower_quartile, p.upper_quartile) for p in trajectory.points]
     assert found == [
-        (0, 3, 70, 60, 90),  # type 6: the quartiles of three are the ends
+        (0, 5, 90, 65, 115),  # type 6: the first quartile of five is half-way from the first to the second
         (3, 1, 80, 80, 80),
         (6, 0, None, None, None),
         (12, 0, None, None, None),  # scheduled, with no row at all
     ]
     assert (trajectory.of, trajectory.group) == ("c3_mg_dl", "has_arthritis")
-    assert (trajectory.n_used, trajectory.n_missing) == (3, 1)
+    assert (trajectory.n_used, trajectory.n_missing) == (5, 1)
