@@ -10,7 +10,7 @@ from page import ValidationProfile, validate_pdf
 from tests.documents.parts_pdf import list_tags
 from tests.documents.reading import DRAWING, read_html, read_word
 
-TITLE = "Tacrolimus for extrarenal manifestations of systemic lupus erythematosus"
+TITLE = "Tacrolimus in non-Asian patients with systemic lupus erythematosus: a three-centre"
 ALT = re.compile(r"^Dot plot .* all patients 5/8\s\(62\.5%\), .* cutaneous disease 1/2\s\(50\.0%\)\.")
 DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 

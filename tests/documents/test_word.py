@@ -45,6 +45,7 @@ def test_note_marks_are_raised(article: Path) -> None:
         read_paragraph(run.getparent())
         for run in read_word(article).iter(f"{WORD}r")
         if run.find(f"{WORD}rPr/{WORD}vertAlign[@{WORD}val='superscript']") is not None
+        and run.getparent().find(f"{WORD}pPr/{WORD}pStyle[@{WORD}val='OriginalStudy']") is None
     ]
     assert raised == ["No response1", "1 Renal outcome: no response."]
     references = [r.get(f"{WORD}id") for r in read_word(article).iter(f"{WORD}footnoteReference")]
@@ -63,7 +64,8 @@ def test_columns_are_aligned_as_in_the_page(article: Path) -> None:
 def test_styles_are_named_ones(article: Path) -> None:
     styles = list_styles(article)
     names = [name for name, _ in styles]
-    head = ["Title", "Subtitle", "Author", "Affiliation", "Date", "Notice", "AbstractTitle"]
+    head = ["Title", "Subtitle", "Author", "Affiliation", "Date", "Notice", "OriginalStudyTitle"]
+    head += ["OriginalStudy"] * 9 + ["AbstractTitle"]
     assert names[: len(head)] == head
     headings = [(name, text) for name, text in styles if name.startswith("Heading")]
     assert headings == [

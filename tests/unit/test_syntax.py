@@ -64,12 +64,15 @@ def test_a_construct_not_in_use_is_refused(tmp_path: Path, text: str, what: str)
     assert refuse(tmp_path, TWO_LINES + text) == message
 
 
+KNOWN = "use .abstract, .key-messages, .statements or #refs"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("::: {.callout-note}\ntext\n:::", "the block {.callout-note} is unknown; use .abstract or #refs"),
-        ("::: {.abstract .wide}\na\n:::", "the block {.abstract .wide} is unknown; use .abstract or #refs"),
-        ("::: {#foo}\ntext\n:::", "the block {#foo} is unknown; use .abstract or #refs"),
+        ("::: {.callout-note}\ntext\n:::", f"the block {{.callout-note}} is unknown; {KNOWN}"),
+        ("::: {.abstract .wide}\na\n:::", f"the block {{.abstract .wide}} is unknown; {KNOWN}"),
+        ("::: {#foo}\ntext\n:::", f"the block {{#foo}} is unknown; {KNOWN}"),
         ("A [word]{.highlight}.", "the span {.highlight} is unknown"),
         ("A [value]{.num}.", "the span {.num} is unknown"),
         ('A [red]{style="color:red"}.', "the span {style=color:red} is unknown"),
