@@ -25,7 +25,7 @@ def literature(codebook: Codebook) -> pd.DataFrame:
 
 def test_a_row_is_as_the_file_has_it(literature: pd.DataFrame, results: Results) -> None:
     lines = list_cells(tabulate_literature(literature, results))
-    assert lines[0] == ["Report", "Design", "Patients (n)", "Disease", "Primary outcome", "Findings"]
+    assert lines[0] == ["Report", "Design", "Treated patients", "Disease", "Primary outcome", "Findings"]
     assert [line[:3] for line in lines[1:4]] == [
         ["Tse et al", "Retrospective cohort", "6"],
         ["Szeto et al", "Open-label trial", "18"],

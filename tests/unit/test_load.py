@@ -65,8 +65,8 @@ def test_the_form_of_a_file_is_forgiven_and_told(folder: Path) -> None:
 def test_decimals_are_numbers_with_a_point_or_a_comma(tmp_path: Path) -> None:
     book = tmp_path / "codebook.csv"
     book.write_text(
-        "table,column,type,unit,levels,min,max,missing_means,summary,label,abbreviation,source\n"
-        "visits,creatinine_mg_dl,decimal,mg/dl,,0.1,20,Not measured,median,Creatinine,,laboratory\n",
+        "table,column,type,unit,decimals,levels,min,max,missing_means,summary,label,abbreviation,source\n"
+        "visits,creatinine_mg_dl,decimal,mg/dl,2,,0.1,20,Not measured,median,Creatinine,,laboratory\n",
         encoding="utf-8",
     )
     codebook = read_codebook(book)

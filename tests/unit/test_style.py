@@ -118,7 +118,7 @@ def test_a_count_keeps_its_percentage_on_the_line(
 def test_an_interval_of_percentages_is_written_with_to(
     low: float | None, high: float | None, expected: str
 ) -> None:
-    assert style.format_percent_interval(low, high) == expected
+    assert style.format_percent_interval(low, high) == f"95%{NBSP}CI {expected}"
 
 
 def test_a_median_carries_its_quartiles() -> None:
@@ -138,3 +138,87 @@ def test_a_range_is_written_with_to() -> None:
 )
 def test_one_month_is_singular(months: int, expected: str) -> None:
     assert style.format_months(months) == expected
+
+
+@pytest.mark.parametrize(
+    ("p", "expected"),
+    [
+        (0.0, "<0.001"),
+        (0.00099, "<0.001"),
+        (0.001, "0.001"),
+        (0.0094, "0.009"),
+        (0.0095, "0.010"),  # three decimals below 0.01, a tie
+        (0.01, "0.01"),
+        (0.0152, "0.02"),
+        (0.01496, "0.01"),
+        (0.0449, "0.04"),
+        (0.046, "0.046"),  # two decimals would read 0.05
+        (0.0499, "0.050"),
+        (0.05, "0.050"),
+        (0.0549, "0.055"),
+        (0.055, "0.06"),
+        (0.102, "0.10"),
+        (0.99, "0.99"),
+        (0.9901, ">0.99"),
+        (1.0, "1"),
+        (None, "not available"),
+        (float("nan"), "not available"),
+    ],
+)
+def test_p_has_the_decimals_of_its_size(p: float | None, expected: str) -> None:
+    assert style.format_p_value(p) == expected
+
+
+@pytest.mark.parametrize(
+    ("p", "expected"),
+    [(0.0004, "P<0.001"), (0.02, "P=0.02"), (0.999, "P>0.99"), (1.0, "P=1"), (None, "P not available")],
+)
+def test_p_carries_its_sign(p: float | None, expected: str) -> None:
+    assert style.format_p(p) == expected
+
+
+@pytest.mark.parametrize(
+    ("bounds", "measure", "decimals", "expected"),
+    [
+        ((-3.862, -5.135, -2.589), "mean difference", 1, f"{MINUS}3.9 ({MINUS}5.1 to {MINUS}2.6)"),
+        ((8.414, 1.749, 15.08), "mean difference", 0, "8.4 (1.7 to 15.1)"),
+        ((0.0614, -0.013, 0.136), "mean difference", 2, f"0.06 ({MINUS}0.01 to 0.14)"),
+        # no decimals from 100 on, in the bounds as in the estimate
+        ((-1274.3, -1806.4, -74.17), "mean difference", 0, f"{MINUS}1274 ({MINUS}1806 to {MINUS}74)"),
+        ((0.2683, 0.178, 0.404), "ratio of geometric means", 0, "0.27 (0.18 to 0.40)"),
+        ((-0.069, -0.241, 0.108), "difference of proportions", 0, f"{MINUS}6.9 ({MINUS}24.1 to 10.8)"),
+        ((0.5, None, None), "mean difference", 1, "0.5 (not available)"),
+        ((None, None, None), "mean difference", 1, "not available (not available)"),
+        ((-0.04, -1.0, 1.0), "mean difference", 1, f"0.0 ({MINUS}1.0 to 1.0)"),  # never minus nothing
+    ],
+)
+def test_a_change_has_the_decimals_of_its_size(
+    bounds: style.Bounds, measure: str, decimals: int, expected: str
+) -> None:
+    assert style.format_change_cell(bounds, measure, decimals) == expected
+    whole = expected.replace(" (", f" (95%{NBSP}CI ")
+    assert style.format_change_with_interval(bounds, measure, decimals) == whole
+
+
+def test_a_mean_shows_all_its_decimals() -> None:
+    assert style.format_mean_sd(38.103, 9.029) == "38.1 (SD 9.0)"
+    assert style.format_mean_sd(8.0, None) == "8.0"
+    assert style.format_mean_sd(None, None) == "not available"
+
+
+def test_thousands_of_measures_are_grouped_too() -> None:
+    assert style.format_fixed(12345.67, 1) == f"12{THIN}345.7"
+    assert style.format_fixed(-9999, 0) == f"{MINUS}9999"
+
+
+def test_cells_leave_the_words_to_the_heads() -> None:
+    assert style.format_count_cell(21, 29) == f"21{NBSP}(72.4)"
+    assert style.format_share_cell(21, 29) == f"21/29{NBSP}(72.4)"
+    assert style.format_quartiles_cell(8, 5.5, 12) == "8 (5.5\N{EN DASH}12)"
+    assert style.format_quartiles_cell(None, None, None) == "not available"
+
+
+def test_parts_and_levels_are_percentages() -> None:
+    assert style.format_part(0.5) == "50%"
+    assert style.format_part(0.125) == "12.5%"
+    assert style.format_level() == f"95%{NBSP}CI"

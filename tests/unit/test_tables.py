@@ -58,6 +58,7 @@ def test_notes_give_abbreviations_source_and_the_renal_outcome(lines: list[list[
     assert [line[0] for line in lines[10:]] == [
         "AZA, azathioprine; BEL, belimumab; GC, glucocorticoids; HCQ, hydroxychloroquine; "
         "MMF, mycophenolate mofetil.",
+        "Adapted from Table 3 of Tani et al. 2018 (CC BY-NC 4.0).",
         SYNTHETIC_NOTICE,
         "1 Renal outcome: no response.",
     ]
@@ -89,7 +90,7 @@ def test_the_notice_stands_under_the_table(study: Study, origin: str, notices: i
     seen = replace(study, visits=study.visits.assign(record_origin=origin))
     lines = tabulate(seen, study.patients.assign(record_origin=origin))
     assert lines.count([SYNTHETIC_NOTICE]) == notices
-    assert len(lines) == 12 + notices  # two lines of headers, eight patients, two notes
+    assert len(lines) == 13 + notices  # two lines of headers, eight patients, three notes
 
 
 def test_words_of_the_data_are_not_read_as_html(study: Study) -> None:

@@ -106,9 +106,9 @@ def test_an_unknown_name_suggests_its_neighbours(results: Results) -> None:
     with pytest.raises(AttributeError, match=r"no result is called r\.extrarenal\.respnse; did you mean r\."):
         _ = r.extrarenal.respnse
     with pytest.raises(
-        AttributeError, match=r"r\.extrarenal\.age\.mean; did you mean .*r\.extrarenal\.age\.median"
+        AttributeError, match=r"r\.extrarenal\.age\.medan; did you mean .*r\.extrarenal\.age\.median"
     ):
-        _ = r.extrarenal.age.mean
+        _ = r.extrarenal.age.medan
     with pytest.raises(AttributeError, match=r"no result is called r\.zzzzzz$"):
         _ = r.zzzzzz
 
