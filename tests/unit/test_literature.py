@@ -28,7 +28,7 @@ def test_a_row_is_as_the_file_has_it(literature: pd.DataFrame, results: Results)
     assert lines[0] == ["Report", "Design", "Treated patients", "Disease", "Primary outcome", "Findings"]
     assert [line[:3] for line in lines[1:4]] == [
         ["Tse et al", "Retrospective cohort", "6"],
-        ["Szeto et al", "Open-label trial", "18"],
+        ["Szeto et al", "Open-label study", "18"],
         ["Yap et al", "Randomised controlled trial", "16"],
     ]
     assert lines[4:] == [["Adapted from Table 4 of Tani et al. 2018 (CC BY-NC 4.0)."]]
