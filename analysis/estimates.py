@@ -136,9 +136,16 @@ class Visit(Estimate):
 
 @dataclass(frozen=True, kw_only=True)
 class Definition(Estimate):
-    """A limit of a definition in `protocol.py`, in the unit of the column, or a part of 1."""
+    """A limit of a definition in `protocol.py`, in the unit of the column."""
 
     value: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class DefinedPart(Estimate):
+    """A part of the column's value, of 1, in a definition in `protocol.py`."""
+
+    part: float
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,7 +30,8 @@ from analysis.response import (
 )
 from analysis.safety import derive_discontinuation
 from analysis.summaries import (
-    describe_definition,
+    describe_limit,
+    describe_part,
     describe_visit,
 )
 from analysis.visits import derive_c3_rise, derive_follow_up, derive_visits
@@ -106,17 +107,20 @@ def _describe_schedule(study: Study, basis: str) -> dict[str, Result]:
 
 
 def _describe_definitions(basis: str) -> dict[str, Result]:
-    limits = {
+    parts = {
         "definition.reduction": ("proteinuria_mg_24h", REDUCTION_OF_PROTEINURIA),
         "definition.creatinine_rise": ("creatinine_mg_dl", CREATININE_TOLERANCE),
+    }
+    limits = {
         "definition.complete_proteinuria": ("proteinuria_mg_24h", COMPLETE_PROTEINURIA_MG_24H),
         "definition.normal_creatinine": ("creatinine_mg_dl", NORMAL_CREATININE_MG_DL),
         "definition.cells": ("urine_white_cells_hpf", INACTIVE_CELLS_HPF),
         "definition.dipstick": ("urine_dipstick", ACTIVE_DIPSTICK),
     }
+    described: dict[str, Estimate] = {name: describe_part(*part) for name, part in parts.items()}
+    described |= {name: describe_limit(*limit) for name, limit in limits.items()}
     return {
-        name: Result(name, describe_definition(*limit), "analysis/protocol.py", basis)
-        for name, limit in limits.items()
+        name: Result(name, estimate, "analysis/protocol.py", basis) for name, estimate in described.items()
     }
 
 

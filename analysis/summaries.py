@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binomtest
 
-from analysis.estimates import Count, Definition, Distribution, Proportion, Visit
+from analysis.estimates import Count, DefinedPart, Definition, Distribution, Proportion, Visit
 from analysis.protocol import CONFIDENCE_LEVEL, QUANTILE_DEFINITION
 
 
@@ -136,6 +136,11 @@ def describe_visit(months: int, role: str) -> Visit:
     return Visit(of="visit_months", time=role, months=months, n_used=0, method="study schedule")
 
 
-def describe_definition(column: str, value: float) -> Definition:
-    """A limit of the protocol for `column`."""
+def describe_limit(column: str, value: float) -> Definition:
+    """A limit of the protocol for `column`, in its unit."""
     return Definition(of=column, value=value, n_used=0, method="definition in analysis/protocol.py")
+
+
+def describe_part(column: str, part: float) -> DefinedPart:
+    """A part of the value of `column`, of 1, that the protocol names."""
+    return DefinedPart(of=column, part=part, n_used=0, method="definition in analysis/protocol.py")

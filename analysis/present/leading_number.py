@@ -8,6 +8,7 @@ from analysis.estimates import (
     Comparison,
     Count,
     Curve,
+    DefinedPart,
     Definition,
     Distribution,
     Estimate,
@@ -41,7 +42,8 @@ _FOUND: dict[type[Estimate], Find] = {
         **dict.fromkeys(("p", "p_value"), lambda e: e.p),
     },
     Visit: {"name": lambda e: e.months},
-    Definition: {"value": lambda e: e.value, "pct": lambda e: 100 * e.value},
+    Definition: {"value": lambda e: e.value},
+    DefinedPart: {"pct": lambda e: 100 * e.part},
     Curve: {"n": count_events, "median": lambda e: e.median},
     CurvePoint: {
         "n": lambda e: e.step.events,

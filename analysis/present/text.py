@@ -13,6 +13,7 @@ from typing import Any
 from analysis.estimates import (
     Comparison,
     Count,
+    DefinedPart,
     Definition,
     Distribution,
     Estimate,
@@ -105,7 +106,9 @@ _VISIT_FORMS: dict[str, Write] = {
 }
 _DEFINITION_FORMS: dict[str, Write] = {
     "value": lambda e, d: style.format_number(e.value, d),
-    "pct": lambda e, _: style.format_part(e.value),
+}
+_PART_FORMS: dict[str, Write] = {
+    "pct": lambda e, _: style.format_part(e.part),
 }
 _PRINTED_FORMS: dict[str, Write] = {
     "value": lambda e, _: style.format_printed(e.text),
@@ -117,6 +120,7 @@ FORMS: dict[type[Estimate], dict[str, Write]] = {
     Comparison: _COMPARISON_FORMS,
     Visit: _VISIT_FORMS,
     Definition: _DEFINITION_FORMS,
+    DefinedPart: _PART_FORMS,
     Printed: _PRINTED_FORMS,
     **FORMS_BY_VISIT,
 }

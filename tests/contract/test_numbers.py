@@ -65,3 +65,15 @@ def test_only_the_number_style_rounds() -> None:
 
 def test_the_rounding_rule_sees_roundings() -> None:
     assert len(list_roundings(ROOT / "analysis/present/style.py")) >= 3
+
+
+def test_every_figure_that_differs_from_print_has_its_note() -> None:
+    source = MANUSCRIPT.read_text(encoding="utf-8")
+    # P171 is a word, "significant", of which a note speaks without a value.
+    differing = [
+        claim.id
+        for claim in read_study(ROOT / "data/cohort", ROOT / "data/codebook.csv").claims
+        if claim.differs and claim.appears_in in ("Results", "Discussion") and claim.id != "P171"
+    ]
+    assert len(differing) > 10
+    assert [name for name in differing if f"r.published.{name.lower()}.value" not in source] == []

@@ -47,7 +47,11 @@ def test_every_form_of_every_result_has_its_row(rows: dict[str, Row], results: R
 
 
 def test_every_percentage_follows_from_its_row(rows: dict[str, Row]) -> None:
-    percentages = [row for row in rows.values() if row["statistic"] in ("pct", "n_pct", "n_of_total") and row["denominator"]]
+    percentages = [
+        row
+        for row in rows.values()
+        if row["statistic"] in ("pct", "n_pct", "n_of_total") and row["denominator"]
+    ]
     assert len(percentages) > 3 * 100  # three forms of each share
     for row in percentages:
         numerator, denominator = int(row["numerator"]), int(row["denominator"])
@@ -137,8 +141,7 @@ def test_the_json_agrees_with_the_table(folder: Path, rows: dict[str, Row], resu
     content = json.loads((folder / "results.json").read_text(encoding="utf-8"))
     assert content["notice"] == SYNTHETIC_NOTICE
     assert content["values"] == {
-        name: {"text": text, "markdown": text._repr_markdown_()}
-        for name, text in format_all(results).items()
+        name: {"text": text, "markdown": text._repr_markdown_()} for name, text in format_all(results).items()
     }
     assert {name: value["text"] for name, value in content["values"].items()} == {
         name: row["text"] for name, row in rows.items()

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from analysis.estimates import Count, Distribution, Proportion, Visit
 from analysis.contents import Rows
+from analysis.estimates import Count, Distribution, Proportion, Visit
 from analysis.load import Study
 from analysis.results import Results, compute_results
 from analysis.summaries import summarise_patients
@@ -128,7 +128,7 @@ def test_no_name_is_given_twice(study: Study, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(
         "analysis.results.list_contents", lambda patients, *_: [(Rows(patients), (line, line))]
     )
-    with pytest.raises(ValueError, match="two results are called cohort.patients"):
+    with pytest.raises(ValueError, match=r"two results are called cohort\.patients"):
         compute_results(study)
 
 
