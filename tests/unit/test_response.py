@@ -90,19 +90,23 @@ VISITS = """
     3          3            none                no              no            no
     3          6            partial             yes             no            yes
     4          3            none                no              no            yes
+    5          3            none                no              yes           yes
+    5          6            none                no              yes           yes
+    6          3            partial             yes             no            yes
+    6          6            partial             yes             no            yes
 """
 
 
 def test_courses_compare_the_early_with_the_mid_visit(patients: SmallTable) -> None:
-    cohort = patients("patient_id\n1\n2\n3\n4")
+    cohort = patients("patient_id\n1\n2\n3\n4\n5\n6")
     rows = derive_courses(cohort, patients(VISITS), early=3, mid=6).set_index("patient_id")
     expected = {
-        "has_early_improvement": ["yes", "yes", "no", "no"],
-        "has_upgrade": ["yes", "no", "no", None],
-        "has_late_improvement": ["no", "no", "yes", None],
-        "has_late_reduction": ["yes", "no", "no", None],
-        "lacks_proteinuria": ["no", "yes", "yes", "no"],
-        "left_before_mid": ["no", "no", "no", "yes"],
+        "has_early_improvement": ["yes", "yes", "no", "no", "no", "yes"],
+        "has_upgrade": ["yes", "no", "no", None, "no", "no"],
+        "has_late_improvement": ["no", "no", "yes", None, "no", "no"],
+        "has_late_reduction": ["yes", "no", "no", None, "no", "no"],
+        "lacks_proteinuria": ["no", "yes", "yes", "no", "no", "no"],
+        "left_before_mid": ["no", "no", "no", "yes", "no", "no"],
     }
     for column, values in expected.items():
         assert [None if pd.isna(value) else value for value in rows[column]] == values, column
