@@ -17,7 +17,8 @@ class Column:
     `decimals` is the number of decimals in which a summary of a numeric column is shown.
     `table` is one table, or several separated by `|` for a column that links them; `levels` maps
     codes to labels (empty for numbers and text); `minimum` and `maximum` are in `unit`;
-    `missing_means` is "" where a value is required.
+    `missing_means` is "" where a value is required; `spelled_out` is what the abbreviation stands for
+    where the label does not say it (in the file, `short=long`).
     """
 
     table: str
@@ -32,6 +33,7 @@ class Column:
     summary: str
     label: str
     abbreviation: str
+    spelled_out: str
     source: str
 
     @property
@@ -98,7 +100,8 @@ def _read_column(row: "pd.Series[str]") -> Column:
         missing_means=row["missing_means"],
         summary=row["summary"],
         label=row["label"],
-        abbreviation=row["abbreviation"],
+        abbreviation=row["abbreviation"].partition("=")[0],
+        spelled_out=row["abbreviation"].partition("=")[2],
         source=row["source"],
     )
 

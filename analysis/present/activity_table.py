@@ -7,7 +7,13 @@ import pandas as pd
 from great_tables import GT, loc
 
 from analysis.estimates import Distribution, Proportion
-from analysis.present.table_notes import EMPTY_CELL, add_differences, add_notes, write_abbreviations
+from analysis.present.table_notes import (
+    EMPTY_CELL,
+    add_differences,
+    add_notes,
+    label_with_unit,
+    write_abbreviations,
+)
 from analysis.present.text import Named, Text, write_form
 from analysis.results import Results
 
@@ -142,7 +148,7 @@ def _list_measures(roles: list[str], results: Results) -> list[str]:
 def _label(name: str, results: Results) -> str:
     estimate, codebook = results.named[name].estimate, results.codebook
     if isinstance(estimate, Distribution):
-        return f"{codebook.label(estimate.of)} ({codebook[estimate.of].unit})"
+        return label_with_unit(estimate.of, codebook)
     level = estimate.level if codebook[estimate.of].kind == "level" else ""
     return codebook.label(estimate.of, level)
 

@@ -4,7 +4,7 @@ import pandas as pd
 from great_tables import GT, loc
 
 from analysis.estimates import Distribution, Estimate
-from analysis.present.table_notes import add_differences, add_notes, write_abbreviations
+from analysis.present.table_notes import add_differences, add_notes, label_with_unit, write_abbreviations
 from analysis.present.text import Named, Text, find_named, write_form
 from analysis.results import Results
 
@@ -18,6 +18,7 @@ SECTIONS = (
     ("Cumulative serology", ("cohort.serology",)),
     ("Previous treatment", ("cohort.previous",)),
 )
+IQR = ("IQR", "interquartile range")
 #: The table of the published source, and of this article.
 TITLE = "Table 1"
 
@@ -50,7 +51,7 @@ def tabulate_cohort(results: Results) -> GT:
     places = ((loc.body("patients", [row]), text.name) for row, text in enumerate(texts))
     table = add_differences(table, places, TITLE, results)
     columns = [results.named[name].estimate.of for name in names]
-    return add_notes(table, results, write_abbreviations(columns, results.codebook), place=TITLE)
+    return add_notes(table, results, write_abbreviations(columns, results.codebook, IQR), place=TITLE)
 
 
 def _write_cell(name: str, results: Results) -> Text:
@@ -65,7 +66,7 @@ def _label(estimate: Estimate, results: Results) -> str:
     codebook = results.codebook
     label = codebook.label(estimate.of)
     if isinstance(estimate, Distribution):
-        return f"{label} ({codebook[estimate.of].unit}), median (IQR)"
+        return f"{label_with_unit(estimate.of, codebook)}, median (IQR)"
     if codebook[estimate.of].kind == "level":
         return codebook.label(estimate.of, estimate.level)
     return label

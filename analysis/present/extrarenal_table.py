@@ -5,7 +5,7 @@ from great_tables import GT, loc
 
 from analysis.codebook import Codebook
 from analysis.present.style import format_count, format_months
-from analysis.present.table_notes import EMPTY_CELL, add_notes, write_abbreviations
+from analysis.present.table_notes import EMPTY_CELL, add_notes, label_with_unit, write_abbreviations
 from analysis.results import Results
 
 DRUGS = (
@@ -46,8 +46,8 @@ def tabulate_extrarenal_patients(results: Results) -> GT:
         )
         .cols_label(
             sex=codebook.label("sex"),
-            age=_label_with_unit("age_years", codebook),
-            duration=_label_with_unit("disease_duration_years", codebook),
+            age=label_with_unit("age_years", codebook),
+            duration=label_with_unit("disease_duration_years", codebook),
             indication=codebook.label("main_indication"),
             features=codebook.label("has_extrarenal"),
             drugs="Concomitant drugs",
@@ -85,10 +85,6 @@ def _write_outcome(patient: pd.Series, codebook: Codebook) -> str:
     if pd.isna(months):
         return outcome
     return f"{outcome} at {format_months(months)}"
-
-
-def _label_with_unit(column: str, codebook: Codebook) -> str:
-    return f"{codebook.label(column)} ({codebook[column].unit})"
 
 
 def _lower_first(text: str) -> str:

@@ -165,7 +165,7 @@ def format_p(p: float | None) -> str:
 
 
 def format_p_value(p: float | None) -> str:
-    """Two decimals; three below 0.01, and where two would read 0.05; <0.001; >0.99; 1 if exactly so.
+    """Two decimals; three below 0.01, and where two would read 0.05; <0.001; >0.99, but for 1.00 itself.
 
     Source: AMA Manual of Style, 11th edition, 19.5 (digits of P), with the zero that BMJ prints.
     """
@@ -174,7 +174,7 @@ def format_p_value(p: float | None) -> str:
     if p < 0.001:
         return "<0.001"
     if p == 1:
-        return "1"
+        return "1.00"
     if p > 0.99:
         return ">0.99"
     two = round_half_up(p, 2)

@@ -14,11 +14,20 @@ EMPTY_CELL = "\N{EN DASH}"
 
 def write_abbreviations(columns: Iterable[str], codebook: Codebook, *more: tuple[str, str]) -> str:
     """GC, glucocorticoids; HCQ, hydroxychloroquine."""
-    pairs = {(codebook[name].abbreviation, _lower_first(codebook.label(name))) for name in columns}
+    pairs = {
+        (codebook[name].abbreviation, codebook[name].spelled_out or _lower_first(codebook.label(name)))
+        for name in columns
+    }
     named = sorted(
         (*((short, long) for short, long in pairs if short), *more), key=lambda pair: pair[0].lower()
     )
     return "; ".join(f"{short}, {long}" for short, long in named) + "."
+
+
+def label_with_unit(column: str, codebook: Codebook) -> str:
+    """Age (years); the unit is never broken over two lines."""
+    unit = codebook[column].unit.replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{codebook.label(column)} ({unit})"
 
 
 def write_difference(name: str, table: str, results: Results) -> str:

@@ -160,7 +160,7 @@ def test_one_month_is_singular(months: int, expected: str) -> None:
         (0.102, "0.10"),
         (0.99, "0.99"),
         (0.9901, ">0.99"),
-        (1.0, "1"),
+        (1.0, "1.00"),
         (None, "not available"),
         (float("nan"), "not available"),
     ],
@@ -171,7 +171,7 @@ def test_p_has_the_decimals_of_its_size(p: float | None, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("p", "expected"),
-    [(0.0004, "P<0.001"), (0.02, "P=0.02"), (0.999, "P>0.99"), (1.0, "P=1"), (None, "P not available")],
+    [(0.0004, "P<0.001"), (0.02, "P=0.02"), (0.999, "P>0.99"), (1.0, "P=1.00"), (None, "P not available")],
 )
 def test_p_carries_its_sign(p: float | None, expected: str) -> None:
     assert style.format_p(p) == expected
