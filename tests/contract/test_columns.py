@@ -48,7 +48,7 @@ def list_strings(path: Path) -> tuple[str, ...]:
 
 
 def list_labels() -> set[str]:
-    labels = {row[name] for row in CODEBOOK for name in ("label", "abbreviation")}
+    labels = {row[name].split("=")[0] for row in CODEBOOK for name in ("label", "abbreviation")}
     levels = {pair.split("=")[1] for row in CODEBOOK for pair in row["levels"].split("|") if pair}
     return (labels | levels) - {""}
 
