@@ -57,7 +57,7 @@ NOTES = (
     "anti-dsDNA they are of percentages, tested by the exact McNemar test."
 )
 #: In per cent of the line: the measure, each visit, and what is said of the change.
-MEASURE_WIDTH, CHANGE_WIDTHS = 19, (6, 17, 7)
+MEASURE_WIDTH, CHANGE_WIDTHS = 17, (6, 15, 8)
 ABBREVIATIONS = (("CI", "confidence interval"), ("IQR", "interquartile range"))
 
 

@@ -154,8 +154,9 @@ def format_change_with_interval(bounds: Bounds, measure: str, decimals: int) -> 
 
 
 def format_change_cell(bounds: Bounds, measure: str, decimals: int) -> str:
-    """-3.9 (-5.0 to -2.7)."""
-    return format_change_with_interval(bounds, measure, decimals).replace(f"{format_level()} ", "")
+    """-3.9 (-5.0 to -2.7); in a narrow cell the interval stands on a line of its own."""
+    interval = format_change_interval(bounds, measure, decimals).removeprefix(f"{format_level()} ")
+    return f"{format_change(bounds, measure, decimals)} ({interval.replace(' ', _NO_BREAK)})"
 
 
 def format_p(p: float | None) -> str:

@@ -155,7 +155,7 @@ def _rule_table(style: Any) -> None:
     margins = properties.find(qn("w:tblCellMar"))
     margins.addprevious(borders)
     for side in ("left", "right"):
-        margins.find(qn(f"w:{side}")).set(qn("w:w"), "80")
+        margins.find(qn(f"w:{side}")).set(qn("w:w"), "45")
 
 
 def _border(side: str, eighths: int) -> Any:

@@ -195,7 +195,9 @@ def test_p_carries_its_sign(p: float | None, expected: str) -> None:
 def test_a_change_has_the_decimals_of_its_size(
     bounds: style.Bounds, measure: str, decimals: int, expected: str
 ) -> None:
-    assert style.format_change_cell(bounds, measure, decimals) == expected
+    estimate, interval = expected.split(" (")
+    cell = f"{estimate} ({interval.replace(' ', NBSP)}"
+    assert style.format_change_cell(bounds, measure, decimals) == cell
     whole = expected.replace(" (", f" (95%{NBSP}CI ")
     assert style.format_change_with_interval(bounds, measure, decimals) == whole
 
