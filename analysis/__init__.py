@@ -8,6 +8,10 @@ load              a study folder to typed frames
 validate          what is wrong with a table; validate_courses, with a patient's course
 problems          how a problem is told
 cohort            who is in, and where the rows come from
+baseline          patients at the start of treatment
+visits            who was seen when, and for how long
+response          the physician's judgement and renal response, visit by visit
+safety            who left, why, and adverse events
 extrarenal        extrarenal manifestations and their response
 first_response    when a response was first seen, and what came before it
 survival          how soon patients respond: curves over the visits
@@ -17,6 +21,8 @@ summaries         how a column becomes an estimate
 comparisons       how much the same patients changed; discordance, in a flag
 changes           change of a measure between two scheduled visits
 estimates         the frozen types of results; estimates_by_visit, those with an entry for each visit
-results           the table of contents: every named result, one line each
+published         what the paper prints, and what no printed figure fixes
+contents          the table of contents: every named result, one line each
+results           from a study to its named results
 present           how a result looks, as text, table and figure
 """

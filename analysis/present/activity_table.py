@@ -88,11 +88,10 @@ def tabulate_activity(results: Results) -> GT:
         if isinstance(text, Text) and text.name
     ]
     table = add_differences(table, places, TITLE, results)
-    overlap = f"Patients in both subgroups: {r.extrarenal.renal.n}. The subgroups are not compared."
-    table = table.tab_footnote(overlap, loc.row_groups([results.codebook.label("has_extrarenal")]))
+    overlap = f"Patients in both subgroups: {r.extrarenal.renal.n}; the subgroups are not compared."
     columns = [results.named[name].estimate.of for name in _list_measures(roles, results)]
     abbreviations = write_abbreviations(columns, results.codebook, *ABBREVIATIONS)
-    return add_notes(table, results, NOTES, abbreviations, place=TITLE)
+    return add_notes(table, results, NOTES, overlap, abbreviations, place=TITLE)
 
 
 def _list_widths(roles: list[str]) -> dict[str, str]:

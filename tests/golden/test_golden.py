@@ -1,16 +1,23 @@
-"""The results and the table of the shipped study as text; written anew only by `make golden`."""
+"""The results and the tables of the shipped study as text; written anew only by `make golden`."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from great_tables import GT
 
 from analysis.load import read_study
-from analysis.present.tables import tabulate_extrarenal_patients
+from analysis.present.tables import (
+    tabulate_activity,
+    tabulate_cohort,
+    tabulate_extrarenal_patients,
+)
 from analysis.present.text import format_all
 from analysis.results import Results, compute_results
 from tests.unit.table_cells import list_cells
 
+Tabulate = Callable[[Results], GT]
 GOLDEN = Path(__file__).parent
 ROOT = GOLDEN.parents[1]
 
@@ -32,6 +39,13 @@ def test_the_results_are_the_expected_ones(results: Results) -> None:
     compare([f"{name} = {text}" for name, text in format_all(results).items()], "results.txt")
 
 
-def test_the_table_is_the_expected_one(results: Results) -> None:
-    cells = list_cells(tabulate_extrarenal_patients(results))
-    compare([" | ".join(line) for line in cells], "extrarenal_table.txt")
+@pytest.mark.parametrize(
+    ("tabulate", "name"),
+    [
+        (tabulate_cohort, "cohort_table.txt"),
+        (tabulate_activity, "activity_table.txt"),
+        (tabulate_extrarenal_patients, "extrarenal_table.txt"),
+    ],
+)
+def test_a_table_is_the_expected_one(results: Results, tabulate: Tabulate, name: str) -> None:
+    compare([" | ".join(line) for line in list_cells(tabulate(results))], name)
