@@ -7,6 +7,7 @@ import pandas as pd
 from great_tables import GT, loc
 
 from analysis.estimates import Distribution, Proportion
+from analysis.present.style import format_level
 from analysis.present.table_notes import EMPTY_CELL, add_differences, add_notes, write_abbreviations
 from analysis.present.text import Named, Text, write_form
 from analysis.results import Results
@@ -67,7 +68,7 @@ def tabulate_activity(results: Results) -> GT:
         .cols_label(
             **{role: _name_visit(role, r) for role in roles},
             pairs="Pairs",
-            change="Difference (95% CI)",
+            change=f"Difference ({format_level()})",
             p="P",
         )
         .tab_spanner(f"Change, baseline to {r.visit.early.name}", columns=list(CHANGE))
@@ -82,7 +83,7 @@ def tabulate_activity(results: Results) -> GT:
         if isinstance(text, Text) and text.name
     ]
     table = add_differences(table, places, TITLE, results)
-    overlap = f"Patients in both subgroups: {r.extrarenal.renal.n}. The subgroups are not compared."
+    overlap = f"Also in the renal subgroup: {r.extrarenal.renal.n}. The subgroups are not compared."
     table = table.tab_footnote(overlap, loc.row_groups([results.codebook.label("has_extrarenal")]))
     columns = [results.named[name].estimate.of for name in _list_measures(roles, results)]
     abbreviations = write_abbreviations(columns, results.codebook, *ABBREVIATIONS)
