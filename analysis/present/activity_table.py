@@ -7,6 +7,7 @@ import pandas as pd
 from great_tables import GT, loc
 
 from analysis.estimates import Distribution, Proportion
+from analysis.present.style import format_level
 from analysis.present.table_notes import (
     EMPTY_CELL,
     add_differences,
@@ -73,7 +74,7 @@ def tabulate_activity(results: Results) -> GT:
         .cols_label(
             **{role: _name_visit(role, r) for role in roles},
             pairs="Pairs",
-            change="Difference (95% CI)",
+            change=f"Difference ({format_level()})",
             p="P",
         )
         .tab_spanner(f"Change, baseline to {r.visit.early.name}", columns=list(CHANGE))
