@@ -13,7 +13,7 @@ _SAME = (
     {"mean", "mean_sd"},
     {"p", "p_value"},
 )
-_COUNTS = {"n", "total", "missing"}
+_COUNTS = {"n", "total", "missing", "at_risk", "stopped"}
 
 
 @dataclass(frozen=True)

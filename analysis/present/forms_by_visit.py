@@ -27,6 +27,7 @@ _CURVE_FORMS: Forms = {
 _POINT_FORMS: Forms = {
     "n": lambda e, _: style.format_count(e.step.events),
     "at_risk": lambda e, _: style.format_count(e.step.at_risk),
+    "stopped": lambda e, _: style.format_count(e.step.competing),
     "pct": lambda e, _: style.format_fraction(e.step.estimate),
     "ci": lambda e, _: style.format_percent_interval(e.step.low, e.step.high),
     "pct_ci": lambda e, _: style.format_fraction_interval(e.step.estimate, e.step.low, e.step.high),

@@ -48,11 +48,12 @@ _FOUND: dict[type[Estimate], Find] = {
     CurvePoint: {
         "n": lambda e: e.step.events,
         "at_risk": lambda e: e.step.at_risk,
+        "stopped": lambda e: e.step.competing,
         **dict.fromkeys(("pct", "pct_ci"), lambda e: 100 * e.step.estimate),
     },
     ShareResponded: {"pct": lambda e: None if e.share is None else 100 * e.share},
 }
-_PATIENTS = ("n", "total", "missing", "at_risk")
+_PATIENTS = ("n", "total", "missing", "at_risk", "stopped")
 
 
 def find_number(estimate: Estimate, form: str) -> float | str:

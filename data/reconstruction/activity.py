@@ -208,7 +208,8 @@ class _Model:
                 # Complete resolution leaves complement and antibodies at most.
                 stage.require(total <= 4)
             elif judged == "partial":
-                stage.require(total <= start)
+                # Only partly better: something active is left.
+                stage.require(total <= start, total >= 1)
             elif judged == "none":
                 # No improvement: no better by more than the serology, no sudden catastrophe.
                 stage.require(total >= start - 6, total <= start + 6)

@@ -106,6 +106,13 @@ def relate_judgement_and_renal_response(stage: Stage, judgement: Judgement, rena
         # A complete judgement needs a complete renal response; a renal response is an improvement.
         stage.imply(renal.evaluable[key], judgement.complete[key] <= renal.complete[key])
         stage.require(response <= judgement.response[key])
+    for patient in dict.fromkeys(patient for patient, _ in renal.response):
+        # At the first visit nobody is called free of disease before the urine was measured.
+        stage.require(judgement.complete[patient, 3] <= renal.evaluable[patient, 3])
+        for before, after in ((3, 6), (6, 12)):
+            # Proteinuria once halved stays halved while the patient is judged better.
+            still = judgement.response[patient, after] + renal.evaluable[patient, after] - 1
+            stage.require(renal.halved[patient, after] >= renal.halved[patient, before] + still - 1)
     for visit in VISITS:
         # Judged improved without a renal response: seldom.
         kidneys = [patient for patient, at in renal.response if at == visit]

@@ -85,8 +85,10 @@ def _justify_cyclophosphamide(roster: Roster, patient: str, had_cyclophosphamide
 
 def _describe_tacrolimus_doses(roster: Roster) -> None:
     stage, draw = roster.stage, roster.stage.random
-    dose = {p: stage.integer(4, 16, 2 * draw.normal(4.4, 1.5)) for p in roster.everyone}
-    stage.quartiles(("P080", "P081", "P082"), [*dose.values()], unit=Fraction(1, 2))
+    # At most 6 mg, which 0.06 mg/kg makes of 100 kg (Methods).
+    dose = {p: stage.integer(4, 12, 2 * draw.normal(4.4, 1.5)) for p in roster.everyone}
+    # Printed beside 4.5 and 5.5, so that 3 stands for 3.0.
+    stage.quartiles(("P080", "P081", "P082"), [*dose.values()], unit=Fraction(1, 2), decimals=1)
     roster.numbers["tacrolimus_dose_mg_day"] = dose
 
 
@@ -100,6 +102,10 @@ def _describe_glucocorticoid_doses(roster: Roster) -> None:
     dose = {p: stage.integer(2, 20, draw.gamma(2.6, 2.8)) for p in takers}
     for steps in dose.values():
         stage.model.add_allowed_assignments([steps], [(step,) for step in GLUCOCORTICOID_STEPS])
+    for patient, steps in dose.items():
+        if roster.is_renal(patient):
+            # A first nephritis is not met with less than 5 mg of prednisone.
+            stage.imply(roster.levels["renal_presentation"]["onset"][patient], steps >= 4)
     odd = []
     for steps in dose.values():
         # 3.75 mg is the mean of an alternate-day dose: two patients at most.

@@ -68,6 +68,18 @@ def test_a_renal_response_is_an_improvement(month: int) -> None:
     assert set(response.index[response]) <= improved(month)
 
 
+@pytest.mark.parametrize(("before", "after"), [(3, 6), (6, 12)])
+def test_proteinuria_once_halved_stays_halved_while_the_patient_is_better(before: int, after: int) -> None:
+    early, late = renal_response(before)["halved"], renal_response(after)["halved"]
+    better = [p for p in early.index[early] if p in late.index and p in improved(after)]
+    assert better
+    assert late[better].all()
+
+
+def test_no_judgement_is_complete_at_3_months_before_the_urine_was_measured() -> None:
+    assert judged(3, "complete") & RENAL <= set(renal_response(3).index)
+
+
 def test_sediment_and_creatinine_decide_some_complete_responses() -> None:
     tables = pd.concat([renal_response(month) for month in AFTER])
     near = tables[tables["response"] & tables["little"] & ~tables["complete"]]
