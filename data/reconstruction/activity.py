@@ -219,6 +219,8 @@ class _Model:
             (6, ("P249", "P250", "P251")),
             (12, ("P252", "P253", "P254")),
         ):
-            stage.quartiles(quartiles, [self.items[p, visit]["sledai"] for p in groups.present(visit)])
+            stage.quartiles(
+                quartiles, [self.items[p, visit]["sledai"] for p in groups.present(visit)], decimals=1
+            )
         falls = [self.items[p, 3]["sledai"] - self.items[p, 0]["sledai"] for p in groups.patients]
         stage.paired_p("P255", stage.name_all(falls, 40), rises=False)
