@@ -25,7 +25,7 @@ from analysis.first_response import (
     derive_first_response,
     list_scheduled_months,
 )
-from analysis.interval_censored import summarise_interval_censored
+from analysis.interval_censored import summarise_interval_censored, summarise_responded_by_visit
 from analysis.load import Study
 from analysis.response import derive_at_visit
 from analysis.summaries import (
@@ -36,6 +36,7 @@ from analysis.summaries import (
     summarise_patients,
     summarise_share,
     summarise_started,
+    summarise_started_level,
 )
 from analysis.survival import (
     summarise_cumulative_incidence,
@@ -252,13 +253,17 @@ def list_responses(everyone: Rows, at_visits: dict[str, Rows]) -> Contents:
                 (f"renal.response.complete.{role}", summarise_flag, "has_complete_renal_response"),
             ),
         )
-        for name, column, rows in (
-            (f"response.started.{role}", "has_improvement", everyone),
-            (f"renal.response.started.{role}", "has_renal_response", everyone.select("has_active_nephritis")),
-            (f"renal.reduction.{role}", "has_reduction", everyone.select("has_active_nephritis")),
+        renal = everyone.select("has_active_nephritis")
+        for name, rows, column, level in (
+            ("response.started", everyone, "has_improvement", "yes"),
+            ("response.complete.started", everyone, "physician_judgement", "complete"),
+            ("renal.response.started", renal, "has_renal_response", "yes"),
+            ("renal.response.complete.started", renal, "has_complete_renal_response", "yes"),
+            ("renal.reduction", renal, "has_reduction", "yes"),
         ):
             started = derive_at_visit(rows.frame, visit.frame, column)
-            yield Rows(started, rows.group, role), ((name, summarise_started, column),)
+            line = (f"{name}.{role}", summarise_started_level, column, level)
+            yield Rows(started, rows.group, role), (line,)
     yield everyone.select("has_early_improvement"), (("response.upgraded", summarise_started, "has_upgrade"),)
     nonresponders = everyone.select("has_early_improvement", "no")
     yield (
@@ -361,7 +366,13 @@ def list_times(everyone: Rows, visits: Rows, schedule: dict[str, int]) -> Conten
         yield outcome, ((f"{section}.incidence", summarise_cumulative_incidence, column, months),)
         for until in list(schedule.items())[1:]:
             point = (column, months, until)
-            yield first, ((f"{section}.time.{until[0]}", summarise_share_without_response, *point),)
+            yield (
+                first,
+                (
+                    (f"{section}.time.{until[0]}", summarise_share_without_response, *point),
+                    (f"{section}.interval_censored.{until[0]}", summarise_responded_by_visit, column, until),
+                ),
+            )
             yield outcome, ((f"{section}.incidence.{until[0]}", summarise_incidence_by_visit, *point),)
     yield visits, (("activity.c3.trajectory", summarise_trajectory, "c3_mg_dl", months),)
     yield renal, (("renal.proteinuria.trajectory", summarise_trajectory, "proteinuria_mg_24h", months),)

@@ -39,7 +39,8 @@ class Count(Estimate):
 
 @dataclass(frozen=True, kw_only=True)
 class Proportion(Estimate):
-    """`numerator` of `denominator` patients, with the bounds of its interval as fractions.
+    """`numerator` of `denominator` patients, with the bounds of its interval as fractions, and those
+    of the exact interval that a supplement shows beside it.
 
     The bounds are None where the denominator is 0.
     """
@@ -48,6 +49,8 @@ class Proportion(Estimate):
     denominator: int
     low: float | None
     high: float | None
+    low_exact: float | None
+    high_exact: float | None
 
 
 @dataclass(frozen=True, kw_only=True)

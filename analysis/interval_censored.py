@@ -66,6 +66,14 @@ def summarise_share_responded(estimate: IntervalCensored, months: int, role: str
     )
 
 
+def summarise_responded_by_visit(
+    first: pd.DataFrame, column: str, until: tuple[str, int], group: str = ""
+) -> ShareResponded:
+    """The share who responded by the visit `until` (role, months), from `derive_first_response`."""
+    role, months = until
+    return summarise_share_responded(summarise_interval_censored(first, column, group), months, role)
+
+
 def compute_turnbull(windows: Sequence[Window]) -> list[tuple[Window, float]]:
     """Innermost windows with their shares, in order, from one window (after, by] for each patient.
 

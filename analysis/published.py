@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.estimates import Comparison, Curve, Distribution, Estimate, Printed
-from analysis.estimates_by_visit import CurvePoint
+from analysis.estimates_by_visit import CurvePoint, ShareResponded
 from analysis.protocol import EXTRARENAL_SUBGROUP
 
 #: Forms that say the same of an estimate: where the paper prints one, none of them is free.
@@ -14,6 +14,7 @@ _SAME = (
     {"p", "p_value"},
 )
 _COUNTS = {"n", "total", "missing", "at_risk", "stopped"}
+_FREE = Distribution | Comparison | Curve | CurvePoint | ShareResponded
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def is_free(name: str, form: str, estimate: Estimate, claims: Iterable[Claim]) -
     for the forms that the paper prints (and those that say the same) and for what is computed from
     the patients that it lists one by one (Tani 2018, Table 3).
     """
-    if form in _COUNTS or not isinstance(estimate, Distribution | Comparison | Curve | CurvePoint):
+    if form in _COUNTS or not isinstance(estimate, _FREE):
         return False
     if isinstance(estimate, Distribution) and estimate.group == EXTRARENAL_SUBGROUP and not estimate.time:
         return False

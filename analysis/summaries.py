@@ -71,6 +71,7 @@ def summarise_level(
     known = patients[column].dropna()
     numerator = int((known == level).sum())
     interval = compute_wilson_interval(numerator, len(known))
+    exact = compute_clopper_pearson_interval(numerator, len(known))
     return Proportion(
         of=column,
         level=level,
@@ -80,9 +81,11 @@ def summarise_level(
         denominator=len(known),
         low=interval[0] if interval else None,
         high=interval[1] if interval else None,
+        low_exact=exact[0] if exact else None,
+        high_exact=exact[1] if exact else None,
         n_used=len(known),
         n_missing=len(patients) - len(known),
-        method="proportion, Wilson score 95% interval",
+        method="proportion, Wilson score 95% interval, exact one of Clopper and Pearson",
     )
 
 
@@ -101,10 +104,16 @@ def summarise_flag(patients: pd.DataFrame, column: str, group: str = "", time: s
 
 
 def summarise_started(patients: pd.DataFrame, column: str, group: str = "", time: str = "") -> Proportion:
-    """Share of all patients who started with the flag `column` "yes": where it is unknown, since a
-    patient had left or could not be evaluated, it counts as "no"."""
-    counted = patients.assign(**{column: patients[column].fillna("no")})
-    share = summarise_flag(counted, column, group, time)
+    """Share of all patients who started with the flag `column` "yes": see `summarise_started_level`."""
+    return summarise_started_level(patients, column, "yes", group, time)
+
+
+def summarise_started_level(
+    patients: pd.DataFrame, column: str, level: str, group: str = "", time: str = ""
+) -> Proportion:
+    """Share of all patients who started whose `column` is `level`: where it is unknown, since a
+    patient had left or could not be evaluated, it counts as another."""
+    share = summarise_share(patients, column, level, group, time)
     return replace(share, method=f"{share.method}; of all who started, the unseen as non-responders")
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from analysis.load import CODEBOOK, read_study
 from analysis.problems import DataProblems
 from publish.article_set import build_set
-from publish.pandoc.render import render
+from publish.documents import list_documents
+from publish.pandoc.render import render_set
 from publish.quarto import render_with_quarto
 from publish.renderer import choose_renderer
 from publish.reproduce import Differs, reproduce
 from publish.source.scan import Refused
 
 PROJECT = Path(__file__).resolve().parent.parent
-DOCUMENT = "manuscript.qmd"
 STUDY = "data/cohort"
 DEFECT, REFUSED, INTERRUPTED = 1, 2, 130
 
@@ -60,12 +60,12 @@ def _render(arguments: argparse.Namespace) -> None:
     for note in read_study(study, PROJECT / CODEBOOK).notes:
         print(note)
     outputs = arguments.data / "outputs" if arguments.data else PROJECT / "outputs"
-    renderer = choose_renderer(PROJECT)
+    renderer, documents = choose_renderer(PROJECT), list_documents(PROJECT)
     with build_set(outputs, "article") as folder:
         if renderer.quarto:
-            render_with_quarto(renderer.quarto, PROJECT / DOCUMENT, study, folder, PROJECT)
+            render_with_quarto(renderer.quarto, documents, study, folder, PROJECT)
         else:
-            render(PROJECT / DOCUMENT, study, folder, PROJECT)
+            render_set(documents, study, folder, PROJECT)
     for path in sorted((outputs / "article").iterdir()):
         print(f"  {os.path.relpath(path)}")
 

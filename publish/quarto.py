@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from publish.commit import read_commit_time
@@ -15,13 +16,16 @@ from publish.source.syntax import parse_source
 from publish.typeset import typeset
 from publish.word import finish_word
 
-#: What a render reads, besides the document and the study.
-PARTS = ("analysis", "publish/filters", "publish/templates", "data/codebook.csv", "data/literature.csv")
+#: What a render reads, besides the documents and the study.
+PARTS = (
+    *("analysis", "publish/filters", "publish/templates"),
+    *("data/codebook.csv", "data/literature.csv", "data/claims.csv"),
+)
 SETTINGS = ("_quarto.yml", "references.bib")
 STUDY = "data/cohort"
 MADE = "outputs/quarto"
-#: One kernel serves the three formats. It belongs to the copy, so no other render finds it, and it
-#: goes of itself after this many seconds without work.
+#: One kernel serves the three formats of a document. It belongs to the copy, so no other render finds
+#: it, and it goes of itself after this many seconds without work.
 KERNEL_SECONDS = "20"
 
 
@@ -29,23 +33,25 @@ class Failed(RuntimeError):
     """Quarto did not finish."""
 
 
-def render_with_quarto(quarto: Path, document: Path, study: Path, folder: Path, project: Path) -> None:
-    """Render `document` with the rows of `study` into `folder`: three formats and results.csv.
+def render_with_quarto(
+    quarto: Path, documents: Sequence[Path], study: Path, folder: Path, project: Path
+) -> None:
+    """Render `documents` with the rows of `study` into `folder`: each in three formats, and results.csv.
 
     Raises scan.Refused for what neither renderer takes, Failed where Quarto fails.
     """
-    source = read_source(document)
-    parse_source(source)
+    sources = {document: read_source(document) for document in documents}
+    for source in sources.values():
+        parse_source(source)
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name)
-        _copy_project(source, document.name, study, copy, project)
+        _copy_project(study, copy, project)
+        for document, source in sources.items():
+            (copy / document.name).write_text(write_marked(source), encoding="utf-8")
         os.environ["SOURCE_DATE_EPOCH"] = str(read_commit_time(project))
-        _run(quarto, document.name, copy)
-        typeset(copy / f"{document.stem}.typ", copy)
-        finish_word(copy / MADE / f"{document.stem}.docx")
-        made = {"html": copy / MADE, "docx": copy / MADE, "pdf": copy}
-        for kind, place in made.items():
-            shutil.copyfile(place / f"{document.stem}.{kind}", folder / f"{document.stem}.{kind}")
+        for document in documents:
+            _run(quarto, document, copy)
+            _finish(document.stem, copy, folder)
         shutil.copyfile(copy / ".cache/results.csv", folder / "results.csv")
 
 
@@ -67,7 +73,7 @@ def _write_cell(source: Source, number: int, marked: str) -> str:
     return "\n".join(["", "```{python}", *header, cell.code, "```", ""])
 
 
-def _copy_project(source: Source, name: str, study: Path, copy: Path, project: Path) -> None:
+def _copy_project(study: Path, copy: Path, project: Path) -> None:
     for part in PARTS:
         if (project / part).is_dir():
             shutil.copytree(project / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
@@ -77,10 +83,17 @@ def _copy_project(source: Source, name: str, study: Path, copy: Path, project: P
     for part in SETTINGS:
         shutil.copyfile(project / part, copy / part)
     shutil.copytree(study, copy / STUDY, ignore=shutil.ignore_patterns("outputs"), dirs_exist_ok=True)
-    (copy / name).write_text(write_marked(source), encoding="utf-8")
 
 
-def _run(quarto: Path, name: str, copy: Path) -> None:
+def _finish(stem: str, copy: Path, folder: Path) -> None:
+    typeset(copy / f"{stem}.typ", copy)
+    finish_word(copy / MADE / f"{stem}.docx")
+    made = {"html": copy / MADE, "docx": copy / MADE, "pdf": copy}
+    for kind, place in made.items():
+        shutil.copyfile(place / f"{stem}.{kind}", folder / f"{stem}.{kind}")
+
+
+def _run(quarto: Path, document: Path, copy: Path) -> None:
     settings = {
         "QUARTO_PYTHON": sys.executable,
         "RESULTS_FOLDER": str(copy / ".cache"),
@@ -88,10 +101,10 @@ def _run(quarto: Path, name: str, copy: Path) -> None:
         "IPYTHONDIR": str(copy / ".ipython"),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    command = [str(quarto), "render", name, "--metadata=keep-typ:true"]
+    command = [str(quarto), "render", document.name, "--metadata=keep-typ:true"]
     command += ["--execute-daemon", KERNEL_SECONDS]
     lines = []
-    print("Computing.", flush=True)
+    print(f"Computing the {document.stem}.", flush=True)
     with subprocess.Popen(
         command, cwd=copy, env={**os.environ, **settings},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
@@ -102,7 +115,8 @@ def _run(quarto: Path, name: str, copy: Path) -> None:
             if written := re.match(r"  output-file: (\S+)", line):
                 print(f"Writing {written[1]}.", flush=True)
     if process.returncode != 0:
-        raise Failed(f"Quarto ended with {process.returncode}. Its last words:\n{_read_end(lines)}")
+        ended = f"{document.name}: Quarto ended with {process.returncode}."
+        raise Failed(f"{ended} Its last words:\n{_read_end(lines)}")
 
 
 def _read_end(lines: list[str]) -> str:

@@ -31,12 +31,17 @@ _POINT_FORMS: Forms = {
     "pct": lambda e, _: style.format_fraction(e.step.estimate),
     "ci": lambda e, _: style.format_percent_interval(e.step.low, e.step.high),
     "pct_ci": lambda e, _: style.format_fraction_interval(e.step.estimate, e.step.low, e.step.high),
+    "cell": lambda e, _: style.format_fraction_interval_cell(e.step.estimate, e.step.low, e.step.high),
 }
 FORMS_BY_VISIT: dict[type[Estimate], Forms] = {
     Curve: _CURVE_FORMS,
     CurvePoint: _POINT_FORMS,
     IntervalCensored: _TOTALS,
-    ShareResponded: {**_TOTALS, "pct": lambda e, _: style.format_fraction(e.share)},
+    ShareResponded: {
+        **_TOTALS,
+        "pct": lambda e, _: style.format_fraction(e.share),
+        "cell": lambda e, _: style.format_fraction_cell(e.share),
+    },
     Trajectory: _TOTALS,
 }
 

@@ -49,9 +49,9 @@ _FOUND: dict[type[Estimate], Find] = {
         "n": lambda e: e.step.events,
         "at_risk": lambda e: e.step.at_risk,
         "stopped": lambda e: e.step.competing,
-        **dict.fromkeys(("pct", "pct_ci"), lambda e: 100 * e.step.estimate),
+        **dict.fromkeys(("pct", "pct_ci", "cell"), lambda e: 100 * e.step.estimate),
     },
-    ShareResponded: {"pct": lambda e: None if e.share is None else 100 * e.share},
+    ShareResponded: dict.fromkeys(("pct", "cell"), lambda e: None if e.share is None else 100 * e.share),
 }
 _PATIENTS = ("n", "total", "missing", "at_risk", "stopped")
 

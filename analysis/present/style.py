@@ -195,6 +195,22 @@ def format_count_cell(numerator: int, denominator: int) -> str:
     return format_count_percent(numerator, denominator).replace("%", "")
 
 
+def format_percent_interval_cell(low: float | None, high: float | None) -> str:
+    """54.3 to 85.3, from fractions."""
+    return format_percent_interval(low, high).replace(f"{format_level()} ", "").replace("%", "")
+
+
+def format_fraction_cell(fraction: float | None) -> str:
+    """72.4, from a fraction."""
+    return format_fraction(fraction).replace("%", "")
+
+
+def format_fraction_interval_cell(fraction: float | None, low: float | None, high: float | None) -> str:
+    """27.6 (13.1 to 44.3); without the interval where it does not exist."""
+    text = format_fraction_interval(fraction, low, high)
+    return text.replace(f"{format_level()} ", "").replace("%", "")
+
+
 def format_quartiles_cell(
     median: float | None, low: float | None, high: float | None, decimals: int = 1
 ) -> str:

@@ -1,5 +1,6 @@
 -- The notice on the data, the abstract and the key messages, for the templates of all formats. A field
--- that Quarto would rewrite (license) gets a name of our own.
+-- that Quarto would rewrite (license) gets a name of our own. A document that goes with another bears
+-- the title of the study, led by words of its own (`title-lead`).
 
 local folder = os.getenv("RESULTS_FOLDER") or ".cache"
 
@@ -34,7 +35,17 @@ local function style_key_messages(blocks)
   return { pandoc.Div(paragraphs, { ["custom-style"] = "Key Messages" }) }
 end
 
+local function lead_titles(meta)
+  for _, key in ipairs({ "title", "short-title" }) do
+    if meta["title-lead"] and meta[key] then
+      local lead = pandoc.utils.stringify(meta["title-lead"])
+      meta[key] = pandoc.Inlines(lead .. ": ") .. pandoc.Inlines(meta[key])
+    end
+  end
+end
+
 function Pandoc(doc)
+  lead_titles(doc.meta)
   local notice = read_notice()
   local abstract, messages = take_division(doc, "abstract"), take_division(doc, "key-messages")
   doc.meta["license-line"] = doc.meta.license

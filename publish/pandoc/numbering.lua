@@ -5,6 +5,12 @@ local KINDS = { fig = "Figure", tbl = "Table", sec = "Section" }
 local labels = {}
 local counts = { fig = 0, tbl = 0 }
 local levels = {}
+-- What leads the number of a table or figure: "S" in a supplement.
+local lead = ""
+
+local function read_lead(meta)
+  lead = meta["number-lead"] and pandoc.utils.stringify(meta["number-lead"]) or ""
+end
 
 local function number_section(header)
   if header.classes:includes("unnumbered") then
@@ -30,7 +36,7 @@ local function number_float(div)
     error("the label " .. div.identifier .. " is used twice")
   end
   counts[kind] = counts[kind] + 1
-  labels[div.identifier] = KINDS[kind] .. "\u{a0}" .. counts[kind]
+  labels[div.identifier] = KINDS[kind] .. "\u{a0}" .. lead .. counts[kind]
   div.attributes.label = labels[div.identifier]
   return div
 end
@@ -51,6 +57,7 @@ local function write_reference(cite)
 end
 
 return {
+  { Meta = read_lead },
   { traverse = "topdown", Header = number_section, Div = number_float },
   { Cite = write_reference },
 }

@@ -1,9 +1,10 @@
-"""The registry-only renderer from end to end: a `.qmd` file and a study become a set of files."""
+"""The registry-only renderer from end to end: `.qmd` files and a study become a set of files."""
 
 import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,18 @@ FORMATS = ("html", "pdf", "docx")
 RESULTS = "results.csv"
 
 
+def render_set(documents: Sequence[Path], study: Path, folder: Path, project: Path) -> None:
+    """Render `documents` in their order: each in three formats, and results.csv once.
+
+    All are read before the first is executed, so that a mistake in the last is named at once. Raises
+    what `render` raises.
+    """
+    for document in documents:
+        parse_source(read_source(document))
+    for document in documents:
+        render(document, study, folder, project)
+
+
 def render(document: Path, study: Path, folder: Path, project: Path) -> None:
     """Render `document` with the rows of `study` into `folder`: three formats and results.csv.
 
@@ -32,10 +45,10 @@ def render(document: Path, study: Path, folder: Path, project: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         os.environ.update(DATA=str(study.resolve()), RESULTS_FOLDER=str(work), SOURCE_DATE_EPOCH=str(seconds))
-        progress = _Progress(count_steps(blocks, source.cells))
+        progress = _Progress(document.stem, count_steps(blocks, source.cells))
         executed = execute(blocks, source.cells, project, progress.tick)
         assembled = assemble(blocks, source.cells, executed, work)
-        print("Writing HTML, Word and PDF.", flush=True)
+        print(f"Writing the {document.stem} as HTML, Word and PDF.", flush=True)
         metadata = _read_metadata(source, study, project)
         write_documents(assembled, metadata, document.stem, work, project)
         finish_word(work / f"{document.stem}.docx")
@@ -56,9 +69,9 @@ def _read_metadata(source: Source, study: Path, project: Path) -> dict[str, Any]
 class _Progress:
     """One line that counts up on a terminal; one line in all elsewhere."""
 
-    def __init__(self, steps: int) -> None:
+    def __init__(self, name: str, steps: int) -> None:
         self.steps, self.done = steps, 0
-        print(f"Computing {steps} cells and values.", flush=True)
+        print(f"Computing {steps} cells and values of the {name}.", flush=True)
 
     def tick(self) -> None:
         self.done += 1

@@ -13,6 +13,7 @@ from publish.source.scan import read_source
 
 ROOT = Path(__file__).resolve().parents[2]
 MANUSCRIPT = ROOT / "manuscript.qmd"
+DOCUMENTS = (MANUSCRIPT, ROOT / "supplement.qmd")
 INLINE = re.compile(r"(?<!`)`\{python\}([^`\n]*)`")
 LONGEST_CHUNK = 5
 
@@ -24,7 +25,8 @@ def r() -> Named:
 
 
 def list_inline_values() -> list[str]:
-    return [match.strip() for match in INLINE.findall(MANUSCRIPT.read_text(encoding="utf-8"))]
+    texts = [path.read_text(encoding="utf-8") for path in DOCUMENTS]
+    return [match.strip() for text in texts for match in INLINE.findall(text)]
 
 
 def test_the_manuscript_holds_inline_values() -> None:
@@ -40,8 +42,9 @@ def test_inline_value_is_a_dotted_name_of_a_finished_text(expression: str, r: Na
     assert type(value) is Text
 
 
-def test_chunks_are_short() -> None:
-    for cell in read_source(MANUSCRIPT).cells:
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_chunks_are_short(document: Path) -> None:
+    for cell in read_source(document).cells:
         assert len(cell.code.strip().splitlines()) <= LONGEST_CHUNK, cell.position
 
 

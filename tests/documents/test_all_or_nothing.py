@@ -11,7 +11,8 @@ import pytest
 
 from tests.documents.conftest import ROOT, copy_study, render_study
 
-FILES = {"manuscript.html", "manuscript.pdf", "manuscript.docx", "results.csv"}
+FILES = {f"{stem}.{kind}" for stem in ("manuscript", "supplement") for kind in ("html", "pdf", "docx")}
+FILES |= {"results.csv"}
 
 
 @pytest.fixture

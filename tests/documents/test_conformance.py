@@ -129,9 +129,10 @@ def by_make(tmp_path_factory: pytest.TempPathFactory, quarto: Path) -> Iterator[
     yield folder / "pandoc/outputs/article", folder / "quarto/outputs/article"
 
 
+@pytest.mark.parametrize("stem", ["manuscript", "supplement"])
 @pytest.mark.parametrize("kind", FORMATS)
-def test_make_gives_the_same_article_with_both(by_make: tuple[Path, Path], kind: str) -> None:
-    ours, theirs = (folder / f"manuscript.{kind}" for folder in by_make)
+def test_make_gives_the_same_article_with_both(by_make: tuple[Path, Path], stem: str, kind: str) -> None:
+    ours, theirs = (folder / f"{stem}.{kind}" for folder in by_make)
     assert compare_files(ours, theirs) == []
 
 
@@ -157,6 +158,7 @@ def test_an_edited_module_and_an_edited_row_are_seen(
         "publish",
         "data/codebook.csv",
         "data/literature.csv",
+        "data/claims.csv",
         "_quarto.yml",
         "references.bib",
         "manuscript.qmd",
@@ -172,7 +174,7 @@ def test_an_edited_module_and_an_edited_row_are_seen(
         edited.write_text(edited.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
         made = tmp_path / f"made{len(texts)}"
         made.mkdir()
-        render_with_quarto(quarto, project / "manuscript.qmd", study, made, project)
+        render_with_quarto(quarto, [project / "manuscript.qmd"], study, made, project)
         texts.append(" ".join(part.text for part in read_html(made / "manuscript.html")))
     assert "range 18 to 63" in texts[0]
     assert "range 19 to 63" in texts[1]

@@ -29,11 +29,11 @@ def asked() -> list[str]:
     return []
 
 
-@pytest.fixture
-def page(browser: Browser, article: Path, asked: list[str]) -> Iterator[Page]:
+@pytest.fixture(params=["manuscript", "supplement"])
+def page(request: pytest.FixtureRequest, browser: Browser, article: Path, asked: list[str]) -> Iterator[Page]:
     opened = browser.new_page()
     opened.on("request", lambda request: asked.append(request.url))
-    opened.goto((article / "manuscript.html").resolve().as_uri())
+    opened.goto((article / f"{request.param}.html").resolve().as_uri())
     yield opened
     opened.close()
 

@@ -14,7 +14,8 @@ def test_renders_in_other_folders_locales_and_zones_are_the_same_bytes() -> None
     command = [sys.executable, "-m", "publish", "reproduce"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
-    assert "the same bytes: manuscript.docx, manuscript.html, manuscript.pdf, results.csv" in done.stdout
+    names = "manuscript.docx, manuscript.html, manuscript.pdf, results.csv, supplement.docx, supplement.html"
+    assert f"the same bytes: {names}, supplement.pdf" in done.stdout
 
 
 def test_the_first_difference_is_named(article: Path, tmp_path: Path) -> None:

@@ -34,11 +34,22 @@ far <- unlist(lapply(names_of_curves, function(curve) {
   abs(as.numeric(at(curve, "pct")) - 100 * left) > 1e-9
 }))
 
+# An incidence: the sum over visits of those who responded, with those who stopped no longer at risk.
+incidences <- results[grepl("Aalen-Johansen", results$method), ]
+of <- function(curve, form) as.numeric(incidences$value[match(sprintf("%s.%s.%s", curve, visits, form), incidences$name)])
+names_of_incidences <- unique(sub("\\.early\\.pct$", "", grep("\\.early\\.pct$", incidences$name, value = TRUE)))
+off <- unlist(lapply(names_of_incidences, function(curve) {
+  free <- cumprod(1 - (of(curve, "n") + of(curve, "stopped")) / of(curve, "at_risk"))
+  share <- cumsum(c(1, head(free, -1)) * of(curve, "n") / of(curve, "at_risk"))
+  abs(of(curve, "pct") - 100 * share) > 1e-9
+}))
+
 cat(R.version.string, "\n")
 cat(sum(ends_in(leads)), "percentages,", sum(differs & ends_in(leads)), "differ in text,", sum(apart), "in value\n")
 cat(sum(ends_in("ci")), "Wilson intervals,", sum(differs & ends_in("ci")), "differ\n")
 cat(length(far), "points of curves,", sum(far), "differ\n")
-if (any(differs, apart, far)) {
+cat(length(off), "points of incidences,", sum(off), "differ\n")
+if (any(differs, apart, far, off)) {
   print(shares[differs | apart, c("name", "text", "numerator", "denominator")])
   quit(status = 1)
 }

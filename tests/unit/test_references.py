@@ -59,8 +59,8 @@ def test_a_reference_is_printed_as_the_source_prints_it(
 
 
 def test_nothing_dangles(codebook: Codebook) -> None:
-    manuscript = (ROOT / "manuscript.qmd").read_text(encoding="utf-8")
-    cited = set(re.findall(r"(?<![\w.])@([a-z]+\d{4})\b", manuscript))
+    texts = [(ROOT / name).read_text(encoding="utf-8") for name in ("manuscript.qmd", "supplement.qmd")]
+    cited = set(re.findall(r"(?<![\w.])@([a-z]+\d{4})\b", "".join(texts)))
     tabulated = set(read_literature(codebook, ROOT / "data/literature.csv")["reference_key"])
     assert cited
     assert cited | tabulated <= set(KEYS)

@@ -50,7 +50,7 @@ def test_a_flag_is_the_share_of_yes(patients: SmallTable) -> None:
     share = summarise_flag(patients(FIVE_PATIENTS), "has_arthritis", group="has_extrarenal")
     assert (share.numerator, share.denominator, share.n_missing) == (3, 4, 1)  # 1, 3, 4; 5 unknown
     assert (share.level, share.group) == ("yes", "has_extrarenal")
-    assert share.method == "proportion, Wilson score 95% interval"
+    assert share.method == "proportion, Wilson score 95% interval, exact one of Clopper and Pearson"
 
 
 def test_a_share_carries_its_interval_as_fractions(patients: SmallTable) -> None:

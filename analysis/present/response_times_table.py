@@ -1,0 +1,47 @@
+"""The table of time to response by three estimates, at each later visit."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+from great_tables import GT
+
+from analysis.present.table_cells import find_cell, list_later_visits, show_cells
+from analysis.present.table_notes import add_notes
+from analysis.results import Results
+
+RESPONSES = ("response", "renal.response")
+#: Columns: the estimate, the form that it shows, and the head.
+ESTIMATES = {
+    "at_risk": ("time", "at_risk", "At risk"),
+    "free": ("time", "cell", "Without response, Kaplan–Meier"),
+    "incidence": ("incidence", "cell", "With response, stopping as a competing event"),
+    "censored": ("interval_censored", "cell", "With response, interval-censored"),
+}
+WIDTHS = {"visit": 16, "at_risk": 12, "free": 25, "incidence": 25, "censored": 22}
+NOTES = (
+    "Cells are percentages (95% confidence interval). At risk are the patients just before the visit. "
+    "Stopping is for inefficacy or intolerance. The interval-censored estimate is that of Turnbull, "
+    "without an interval; it is not determined where the data say only that a response came "
+    "between an earlier and a later visit."
+)
+
+
+def tabulate_response_times(results: Results) -> GT:
+    """One row per response and visit: at risk, without response, and with it by two more estimates."""
+    table = (
+        GT(pd.DataFrame(_list_rows(results)), id="times", rowname_col="visit", groupname_col="response")
+        .tab_stubhead("Visit")
+        .cols_label({column: head for column, (_, _, head) in ESTIMATES.items()})
+    )
+    return add_notes(show_cells(table, WIDTHS), results, NOTES)
+
+
+def _list_rows(results: Results) -> Iterator[dict[str, str]]:
+    for section in RESPONSES:
+        label = results.codebook.label(results.named[f"{section}.time"].estimate.of)
+        for role, visit in list_later_visits(results).items():
+            cells = {
+                column: find_cell(f"{section}.{estimate}.{role}", form, results)
+                for column, (estimate, form, _) in ESTIMATES.items()
+            }
+            yield {"response": label, "visit": visit, **cells}

@@ -1,0 +1,33 @@
+"""What stands in the cells of a table of results: a form of a result, with its name, or a dash."""
+
+from great_tables import GT
+
+from analysis.present.table_notes import EMPTY_CELL
+from analysis.present.text import Named, Text, write_form
+from analysis.results import Results
+
+
+def find_cell(name: str, form: str, results: Results) -> str:
+    """A form of a result; an empty cell where there is no such result."""
+    return write_form(results, name, form) if name in results.named else EMPTY_CELL
+
+
+def list_later_visits(results: Results) -> dict[str, str]:
+    """The printed names of the visits after the first, by their roles."""
+    r = Named(results)
+    return {role: str(getattr(r.visit, role).name) for role in list(results.study.schedule)[1:]}
+
+
+def show_cells(table: GT, widths: dict[str, int]) -> GT:
+    """Write and centre the cells of a table whose stub is the first of the columns; widths are in per
+    cent of the line."""
+    columns = list(widths)[1:]
+    return (
+        table.cols_width({name: f"{width}%" for name, width in widths.items()})
+        .cols_align("center", columns=columns)
+        .fmt(_write_cell, columns=columns)
+    )
+
+
+def _write_cell(cell: str) -> str:
+    return cell.write_html() if isinstance(cell, Text) else cell
