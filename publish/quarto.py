@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from analysis.study_file import FILE, parse_study, read_claims_path
 from publish.commit import read_commit_time
 from publish.source.scan import Source, read_source
 from publish.source.syntax import parse_source
@@ -68,7 +69,7 @@ def _write_cell(source: Source, number: int, marked: str) -> str:
 
 
 def _copy_project(source: Source, name: str, study: Path, copy: Path, project: Path) -> None:
-    for part in PARTS:
+    for part in (*PARTS, *_list_claims(study)):
         if (project / part).is_dir():
             shutil.copytree(project / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
@@ -78,6 +79,12 @@ def _copy_project(source: Source, name: str, study: Path, copy: Path, project: P
         shutil.copyfile(project / part, copy / part)
     shutil.copytree(study, copy / STUDY, ignore=shutil.ignore_patterns("outputs"), dirs_exist_ok=True)
     (copy / name).write_text(write_marked(source), encoding="utf-8")
+
+
+def _list_claims(study: Path) -> list[str]:
+    """The file of printed figures that the study names in the project; a full path needs no copy."""
+    named = read_claims_path(parse_study((study / FILE).read_bytes())[0])
+    return [named] if named and not Path(named).is_absolute() else []
 
 
 def _run(quarto: Path, name: str, copy: Path) -> None:

@@ -9,7 +9,7 @@ from great_tables import GT, loc, md
 from matplotlib.figure import Figure
 
 from analysis.present.export import write_texts
-from analysis.present.figures import TEXT_WIDTH_INCHES, DrawnFigure
+from analysis.present.figure_style import TEXT_WIDTH_INCHES, DrawnFigure
 from analysis.present.literature import cite
 from analysis.present.text import Text
 

@@ -155,6 +155,7 @@ def test_an_edited_module_and_an_edited_row_are_seen(
     for name in (
         "analysis",
         "publish",
+        "data/claims.csv",
         "data/codebook.csv",
         "data/literature.csv",
         "_quarto.yml",
