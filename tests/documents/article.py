@@ -56,7 +56,8 @@ TABLES = (
     Table(
         "tbl-literature",
         "Table\xa04. Studies of tacrolimus in membranous lupus nephritis",
-        rows=4, heads=1, cells=6 * 4, merged=0, sides=("left", "left", "right", "left", "left", "left"), notes=1,
+        rows=4, heads=1, cells=6 * 4, merged=0,
+        sides=("left", "left", "right", "left", "left", "left"), notes=1,
     ),
 )  # fmt: skip
 FIGURES = {
