@@ -20,22 +20,16 @@ from tests.unit.test_edits import EDITS, STUDY
 
 
 class Shown(NamedTuple):
-    """A column of tests/unit/test_edits.py (or an edit), the values that move, by name without `r.`,
-    and the other places: "tbl-extrarenal 2 1" is a cell by row and column, the head included."""
+    """A column of tests/unit/test_edits.py, the values that move, by name without `r.`, and the other
+    places: "tbl-extrarenal 2 1" is a cell by row and column, the head included."""
 
     column: str
     values: str = ""
     places: tuple[str, ...] = ()
-    cells: str = ""
 
 
 SHOWN = (
-    Shown(
-        "patients.patient_id",
-        cells="4: patient_id=four; 4@0: patient_id=four; 4@3: patient_id=four; 4@6: patient_id=four; "
-        "4@12: patient_id=four",
-        places=("tbl-extrarenal 5 0",),
-    ),
+    Shown("patients.patient_id", places=("tbl-extrarenal 5 0",)),
     Shown("patients.sex", "cohort.female.{cell,n_pct,pct}", ("tbl-extrarenal 2 1",)),
     Shown("patients.pathology_class", "renal.pathology.{diffuse_proliferative,mixed,any_membranous}.n"),
     Shown("patients.renal_outcome", places=("table-notes tbl-extrarenal",)),
@@ -72,8 +66,8 @@ SHOWN = (
 
 
 def find_edit(shown: Shown) -> Edit:
-    """The edit of one line, that of the unit tests where it has none of its own."""
-    return Edit(shown.cells) if shown.cells else next(e for e in EDITS if e.column == shown.column)
+    """The edit of one line."""
+    return next(edit for edit in EDITS if edit.column == shown.column)
 
 
 @pytest.fixture(scope="module")

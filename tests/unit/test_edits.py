@@ -5,13 +5,16 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from analysis.load import read_study
+from analysis.present.tables import tabulate_extrarenal_patients
 from analysis.results import Results, compute_results
 from tests.unit.edits import of_baseline, of_treatment, of_visits
 from tests.unit.edits.edit import TABLES, Edit, apply_edit, expand, read_rows
+from tests.unit.table_cells import list_cells
 
 ROOT = Path(__file__).resolve().parents[2]
 STUDY = ROOT / "data/cohort"
@@ -20,6 +23,9 @@ EDITS = (
     *(*of_treatment.EXTRARENAL, *of_treatment.DRUGS, *of_treatment.LEAVING),
     *(*of_visits.COURSES, *of_visits.ACTIVITY, *of_visits.KIDNEYS),
 )
+#: Table 3: its columns, the lines of its head and its patients.
+COLUMNS = ("patient", "sex", "age", "duration", "indication", "features", "drugs", "outcome")
+HEADS, PATIENTS = 2, 8
 NUMBER = re.compile(r"-?\d+\.\d+(?:e[-+]?\d+)?")
 
 
@@ -31,19 +37,30 @@ def write_estimates(results: Results) -> dict[str, str]:
     }
 
 
-def compute_edited(edit: Edit, folder: Path) -> dict[str, str]:
+class Computed(NamedTuple):
+    """The estimates by name, and the lines of Table 3."""
+
+    estimates: dict[str, str]
+    table_3: list[list[str]]
+
+
+def read_computed(results: Results) -> Computed:
+    return Computed(write_estimates(results), list_cells(tabulate_extrarenal_patients(results)))
+
+
+def compute_edited(edit: Edit, folder: Path) -> Computed:
     study = read_study(apply_edit(STUDY, edit, folder), ROOT / "data/codebook.csv")
-    return write_estimates(compute_results(study))
+    return read_computed(compute_results(study))
 
 
 @pytest.fixture(scope="module")
-def before(results: Results) -> dict[str, str]:
-    return write_estimates(results)
+def before(results: Results) -> Computed:
+    return read_computed(results)
 
 
 @pytest.fixture(scope="module")
-def edited(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
-    """The estimates after each edit, by its column; two are computed at a time."""
+def edited(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Computed]:
+    """What each edit makes of the article, by its column; two are computed at a time."""
     folder = tmp_path_factory.mktemp("edits")
     with ProcessPoolExecutor(2, get_context("spawn")) as pool:
         made = pool.map(compute_edited, EDITS, [folder / edit.column for edit in EDITS])
@@ -56,12 +73,25 @@ def test_every_column_of_the_data_is_edited_once() -> None:
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.column)
-def test_an_edit_changes_just_its_results(
-    edit: Edit, before: dict[str, str], edited: dict[str, dict[str, str]]
+def test_an_edit_changes_just_its_results(edit: Edit, before: Computed, edited: dict[str, Computed]) -> None:
+    ones, others = before.estimates, edited[edit.column].estimates
+    assert list(ones) == list(others)
+    assert {name for name in ones if ones[name] != others[name]} == edit.names
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.column)
+def test_an_edit_changes_just_its_cells_of_table_3(
+    edit: Edit, before: Computed, edited: dict[str, Computed]
 ) -> None:
-    after = edited[edit.column]
-    assert list(after) == list(before)
-    assert {name for name in before if before[name] != after[name]} == edit.names
+    ones, others = before.table_3, edited[edit.column].table_3
+    assert [len(line) for line in ones] == [len(line) for line in others]
+    moved = {
+        f"{line[0]} {COLUMNS[place]}" if HEADS <= row < HEADS + PATIENTS else "note"
+        for row, line in enumerate(ones)
+        for place, cell in enumerate(line)
+        if cell != others[row][place]
+    }
+    assert moved == edit.places
 
 
 def test_no_edit_changes_what_no_row_decides() -> None:
@@ -70,12 +100,12 @@ def test_no_edit_changes_what_no_row_decides() -> None:
 
 
 def test_rows_of_another_origin_change_no_estimate_and_the_basis_of_all(
-    results: Results, before: dict[str, str]
+    results: Results, before: Computed
 ) -> None:
     study = results.study
     patients, visits = (table.assign(record_origin="published") for table in (study.patients, study.visits))
     published = compute_results(replace(study, patients=patients, visits=visits))
-    assert write_estimates(published) == before
+    assert write_estimates(published) == before.estimates
     assert {result.basis for result in published.named.values()} == {"published"}
     assert {result.basis for result in results.named.values()} == {"synthetic"}
 

@@ -16,11 +16,13 @@ class Edit(NamedTuple):
     `cells` holds "row: column=value column=value" by semicolon; the row is a patient ("7"), or a
     visit by patient and month ("7@3"), as they are before the edit. The first column is the one that
     the edit is of; others must change with it for the study to hold together. In `results` a name
-    with {early,mid} stands for two.
+    with {early,mid} stands for two. `table_3` holds the places of Table 3 that change, by comma: a
+    patient and a column ("7 age"), or "note".
     """
 
     cells: str
     results: str = ""
+    table_3: str = ""
 
     @property
     def rows(self) -> dict[str, dict[str, str]]:
@@ -32,6 +34,10 @@ class Edit(NamedTuple):
         """Table and column: visits.c3_mg_dl."""
         row, cells = next(iter(self.rows.items()))
         return f"{'visits' if '@' in row else 'patients'}.{next(iter(cells))}"
+
+    @property
+    def places(self) -> set[str]:
+        return {place.strip() for place in self.table_3.split(",") if place}
 
     @property
     def names(self) -> set[str]:

@@ -5,16 +5,20 @@ from tests.unit.edits.edit import Edit
 PEOPLE = (
     # One synthetic row is enough for the notice, so one row less changes nothing.
     Edit("9: record_origin=observed"),
-    Edit("9: patient_id=nine; 9@0: patient_id=nine; 9@3: patient_id=nine; 9@6: patient_id=nine"),
+    Edit(
+        "4: patient_id=four; 4@0: patient_id=four; 4@3: patient_id=four; 4@6: patient_id=four; "
+        "4@12: patient_id=four",
+        table_3="4 patient",
+    ),
     # The article names the number of centres only, so one of them must go.
     Edit(
         "2: centre=A; 3: centre=A; 5: centre=A; 8: centre=A; 10: centre=A; 19: centre=A; 25: centre=A",
         "cohort.centres",
     ),
-    Edit("1: sex=F", "cohort.female extrarenal.female"),
-    Edit("7: age_years=33", "cohort.age extrarenal.age"),
+    Edit("1: sex=F", "cohort.female extrarenal.female", "1 sex"),
+    Edit("7: age_years=33", "cohort.age extrarenal.age", "7 age"),
     Edit("8: ethnicity=caribbean", "cohort.ethnicity.{hispanic,caribbean}"),
-    Edit("8: disease_duration_years=18", "cohort.disease_duration extrarenal.disease_duration"),
+    Edit("8: disease_duration_years=18", "cohort.disease_duration extrarenal.disease_duration", "8 duration"),
 )
 
 HISTORY = (
@@ -42,7 +46,7 @@ HISTORY = (
 )
 
 INDICATIONS = (
-    Edit("4: main_indication=nephritis", "extrarenal.indication.{renal,extrarenal}"),
+    Edit("4: main_indication=nephritis", "extrarenal.indication.{renal,extrarenal}", "4 indication"),
     # The contract asks for the presentation, which makes patient 7 a renal patient, never measured and
     # without biopsy: one more in each share of the renal patients, or one more missing.
     Edit(

@@ -4,41 +4,53 @@ from tests.unit.edits.edit import Edit
 
 EXTRARENAL = (
     # The new arthritis of a patient who did not respond.
-    Edit("2: has_arthritis=yes", "extrarenal.arthritis extrarenal.{response,failure}.arthritis"),
-    Edit("1: has_serositis=yes", "extrarenal.serositis extrarenal.response.serositis"),
+    Edit(
+        "2: has_arthritis=yes", "extrarenal.arthritis extrarenal.{response,failure}.arthritis", "2 features"
+    ),
+    Edit("1: has_serositis=yes", "extrarenal.serositis extrarenal.response.serositis", "1 features"),
     # This patient responded.
     Edit(
         "7: haematological_feature=anaemia",
         "extrarenal.haematological extrarenal.response.haematological",
+        "7 features",
     ),
     Edit(
         "1: cutaneous_feature=vasculitis",
         "extrarenal.cutaneous extrarenal.response.cutaneous extrarenal.failure.vasculitis",
+        "1 features",
     ),
     # Printed beneath Table 3 only.
-    Edit("1: renal_outcome=partial"),
-    Edit("7: extrarenal_outcome=complete", "extrarenal.response.{complete,partial}"),
-    Edit("3: extrarenal_response_months=3", "extrarenal.response.early"),
+    Edit("1: renal_outcome=partial", table_3="note"),
+    Edit("7: extrarenal_outcome=complete", "extrarenal.response.{complete,partial}", "7 outcome"),
+    Edit("3: extrarenal_response_months=3", "extrarenal.response.early", "3 outcome"),
 )
 
 DRUGS = (
     Edit(
         "1: takes_glucocorticoids=no glucocorticoid_dose_mg_day=",
         "treatment.glucocorticoids treatment.glucocorticoids.dose extrarenal.treatment.glucocorticoids",
+        "1 drugs",
     ),
     Edit("9: glucocorticoid_dose_mg_day=10", "treatment.glucocorticoids.dose"),
-    Edit("1: takes_hydroxychloroquine=no", "{treatment,extrarenal.treatment}.hydroxychloroquine"),
+    Edit("1: takes_hydroxychloroquine=no", "{treatment,extrarenal.treatment}.hydroxychloroquine", "1 drugs"),
     # The only other immunosuppressant of this patient, and the first of the next.
     Edit(
         "1: takes_mycophenolate=no",
         "treatment.{mycophenolate,alone,combined} extrarenal.treatment.mycophenolate",
+        "1 drugs",
     ),
     Edit(
         "3: takes_azathioprine=yes",
         "treatment.{azathioprine,alone,combined} extrarenal.treatment.azathioprine",
+        "3 drugs",
     ),
-    # Taken beside mycophenolate in both; patient 11 is the one with recurrent infections.
-    Edit("11: takes_belimumab=no", "treatment.belimumab safety.infections.belimumab"),
+    # Taken beside mycophenolate in both; patient 5 is the only one of Table 3 who took it, patient 11 the
+    # only one with recurrent infections.
+    Edit(
+        "5: takes_belimumab=no; 11: takes_belimumab=no",
+        "{treatment,extrarenal.treatment,safety.infections}.belimumab",
+        "5 drugs, note",
+    ),
     Edit("13: takes_rituximab=no", "treatment.rituximab"),
     Edit("9: tacrolimus_dose_mg_day=5", "treatment.dose"),
     # Started during a pregnancy.
