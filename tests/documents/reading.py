@@ -35,6 +35,16 @@ def _word_texts(paragraph: etree._Element) -> list[etree._Element]:
     return [n for n in paragraph.iter(f"{WORD}t", f"{WORD}tab") if n.getparent().tag == f"{WORD}r"]
 
 
+def list_styles(article: Path) -> list[tuple[str, str]]:
+    """(style, text) of each paragraph of the body outside tables."""
+    document = read_word(article)
+    found = []
+    for paragraph in document.findall(f"{WORD}body/{WORD}p"):
+        style = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
+        found.append((style.get(f"{WORD}val") if style is not None else "", read_paragraph(paragraph)))
+    return found
+
+
 def read_pdf_text(article: Path) -> str:
     """All text of the PDF, page after page."""
     with pypdfium2.PdfDocument(article / "manuscript.pdf") as document:
