@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from analysis.study_file import FILE, parse_study, read_claims_path
 from publish.commit import read_commit_time
 from publish.source.scan import Source, read_source
 from publish.source.syntax import parse_source
@@ -19,7 +20,7 @@ from publish.word import finish_word
 #: What a render reads, besides the documents and the study.
 PARTS = (
     *("analysis", "publish/filters", "publish/templates"),
-    *("data/codebook.csv", "data/literature.csv", "data/claims.csv"),
+    *("data/codebook.csv", "data/literature.csv"),
 )
 SETTINGS = ("_quarto.yml", "references.bib")
 STUDY = "data/cohort"
@@ -74,7 +75,7 @@ def _write_cell(source: Source, number: int, marked: str) -> str:
 
 
 def _copy_project(study: Path, copy: Path, project: Path) -> None:
-    for part in PARTS:
+    for part in (*PARTS, *_list_claims(study)):
         if (project / part).is_dir():
             shutil.copytree(project / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
@@ -91,6 +92,12 @@ def _finish(stem: str, copy: Path, folder: Path) -> None:
     made = {"html": copy / MADE, "docx": copy / MADE, "pdf": copy}
     for kind, place in made.items():
         shutil.copyfile(place / f"{stem}.{kind}", folder / f"{stem}.{kind}")
+
+
+def _list_claims(study: Path) -> list[str]:
+    """The file of printed figures that the study names in the project; a full path needs no copy."""
+    named = read_claims_path(parse_study((study / FILE).read_bytes())[0])
+    return [named] if named and not Path(named).is_absolute() else []
 
 
 def _run(quarto: Path, document: Path, copy: Path) -> None:

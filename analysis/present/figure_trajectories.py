@@ -50,7 +50,8 @@ def draw_trajectories(results: Results) -> DrawnFigure:
 
 
 def _select_values(results: Results, trajectory: Trajectory) -> pd.DataFrame:
-    """One row for each patient of the group with a value, one column for each visit."""
+    """One row for each patient of the group with a value, in the order of the patients, whatever they
+    are called; one column for each visit."""
     patients = results.patients
     column, _, level = trajectory.group.partition("=")
     if column:
@@ -59,7 +60,8 @@ def _select_values(results: Results, trajectory: Trajectory) -> pd.DataFrame:
     values = visits[visits["patient_id"].isin(patients["patient_id"])].pivot(
         index="patient_id", columns="visit_months", values=trajectory.of
     )
-    by_visit = values.reindex(columns=[point.months for point in trajectory.points])
+    months = [point.months for point in trajectory.points]
+    by_visit = values.reindex(index=patients["patient_id"], columns=months)
     return by_visit.astype("Float64").astype(float).dropna(how="all")
 
 

@@ -104,11 +104,18 @@ def _read_text_object(item: Any, textpage: Any) -> str:
 
 def read_pdf_rows(path: Path) -> list[list[str]]:
     """The cells of every table row, in the order of the tags."""
+    return [row for table in read_pdf_tables(path) for row in table]
+
+
+def read_pdf_tables(path: Path) -> list[list[list[str]]]:
+    """The rows of every table, in the order of the tags."""
     texts = _read_marked_texts(path)
     with pikepdf.open(path) as document:
         pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
-        rows = list_tags(document.Root.StructTreeRoot, "TR")
-        return [[_write_tag(cell, texts, pages) for cell in row.K] for row in rows]
+        return [
+            [[_write_tag(cell, texts, pages) for cell in row.K] for row in list_tags(table, "TR")]
+            for table in list_tags(document.Root.StructTreeRoot, "Table")
+        ]
 
 
 def list_tags(element: Any, name: str) -> list[Any]:

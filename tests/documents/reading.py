@@ -35,6 +35,16 @@ def _word_texts(paragraph: etree._Element) -> list[etree._Element]:
     return [n for n in paragraph.iter(f"{WORD}t", f"{WORD}tab") if n.getparent().tag == f"{WORD}r"]
 
 
+def list_styles(article: Path) -> list[tuple[str, str]]:
+    """(style, text) of each paragraph of the body outside tables."""
+    document = read_word(article)
+    found = []
+    for paragraph in document.findall(f"{WORD}body/{WORD}p"):
+        style = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
+        found.append((style.get(f"{WORD}val") if style is not None else "", read_paragraph(paragraph)))
+    return found
+
+
 def read_pdf_text(article: Path) -> str:
     """All text of the PDF, page after page."""
     with pypdfium2.PdfDocument(article / "manuscript.pdf") as document:
@@ -55,8 +65,29 @@ def is_value(element: html.HtmlElement) -> bool:
     return "num" in (element.get("class") or "").split()
 
 
+def is_in_cell(element: html.HtmlElement) -> bool:
+    """Whether a value stands in a cell of a table; its caption is prose."""
+    return bool(element.xpath("boolean(ancestor::td or ancestor::th)"))
+
+
+def list_html_notes(page: html.HtmlElement) -> list[str]:
+    """The texts of the footnotes, without the sign that leads back."""
+    notes = page.xpath("//*[contains(@class, 'footnotes')]//li")
+    return [note.text_content().strip().rstrip("\N{LEFTWARDS ARROW WITH HOOK}\ufe0e") for note in notes]
+
+
 def list_html_rows(page: html.HtmlElement) -> list[list[str]]:
     return [[cell.text_content().strip() for cell in row] for row in page.iter("tr")]
+
+
+def list_html_tables(page: html.HtmlElement) -> dict[str, list[list[str]]]:
+    """The rows of every table by its anchor."""
+    return {table.get("id"): list_html_rows(table) for table in page.iter("table")}
+
+
+def list_word_tables(document: etree._Element) -> list[list[list[str]]]:
+    """The rows of every table, in the order of the document."""
+    return [list_word_rows(table) for table in document.iter(f"{WORD}tbl")]
 
 
 def list_word_rows(document: etree._Element) -> list[list[str]]:

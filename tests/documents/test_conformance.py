@@ -156,6 +156,7 @@ def test_an_edited_module_and_an_edited_row_are_seen(
     for name in (
         "analysis",
         "publish",
+        "data/claims.csv",
         "data/codebook.csv",
         "data/literature.csv",
         "data/claims.csv",
@@ -168,7 +169,7 @@ def test_an_edited_module_and_an_edited_row_are_seen(
     texts: list[str] = []
     for edited, old, new in (
         (study / "patients.csv", "", ""),
-        (study / "patients.csv", ",M,18,", ",M,19,"),
+        (study / "patients.csv", ",intolerance,4,", ",intolerance,3,"),
         (project / "analysis/present/style.py", " to ", " until "),
     ):
         edited.write_text(edited.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
@@ -176,9 +177,9 @@ def test_an_edited_module_and_an_edited_row_are_seen(
         made.mkdir()
         render_with_quarto(quarto, [project / "manuscript.qmd"], study, made, project)
         texts.append(" ".join(part.text for part in read_html(made / "manuscript.html")))
-    assert "range 18 to 63" in texts[0]
-    assert "range 19 to 63" in texts[1]
-    assert "range 19 until 63" in texts[2]
+    assert "range 4 to 12" in texts[0]
+    assert "range 3 to 12" in texts[1]
+    assert "range 3 until 12" in texts[2]
 
 
 def test_every_filter_is_run_by_both_renderers() -> None:

@@ -4,16 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.article import TABLES
 from tests.documents.conftest import copy_study, read_rows, rename_patients, render_study
-from tests.documents.parts_pdf import read_pdf_rows
+from tests.documents.parts_pdf import read_pdf_tables
 from tests.documents.reading import (
-    list_html_rows,
-    list_word_rows,
+    list_html_tables,
+    list_word_tables,
     read_html,
     read_word,
     squeeze,
 )
 
+#: Where the table of patients stands among the tables.
+PLACE = [table.anchor for table in TABLES].index("tbl-extrarenal")
 HOSTILE = (
     "**bold** _it_ [x](y) ![z](q)",
     "<script>alert(1)</script><b>",
@@ -36,16 +39,21 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return study / "outputs/article"
 
 
+def list_patients(rows: list[list[str]]) -> list[str]:
+    """The first cell of each row under the two of the head."""
+    return [row[0] for row in rows[2:]]
+
+
 def test_cells_are_literal_in_the_page(hostile: Path) -> None:
     page = read_html(hostile)
-    assert [row[0] for row in list_html_rows(page)[2:]] == list(HOSTILE)
+    assert list_patients(list_html_tables(page)["tbl-extrarenal"]) == list(HOSTILE)
     assert not list(page.iter("script"))
 
 
 def test_cells_are_literal_in_word(hostile: Path) -> None:
-    assert [row[0] for row in list_word_rows(read_word(hostile))[2:]] == list(HOSTILE)
+    assert list_patients(list_word_tables(read_word(hostile))[PLACE]) == list(HOSTILE)
 
 
 def test_cells_are_literal_in_print(hostile: Path) -> None:
-    printed = [squeeze(row[0]) for row in read_pdf_rows(hostile / "manuscript.pdf")[2:]]
-    assert printed == [squeeze(text) for text in HOSTILE]
+    printed = list_patients(read_pdf_tables(hostile / "manuscript.pdf")[PLACE])
+    assert [squeeze(text) for text in printed] == [squeeze(text) for text in HOSTILE]
