@@ -7,6 +7,7 @@ study_file        what study.yml says; study_people, of authors, statements and 
 load              a study folder to typed frames
 validate          what is wrong with a table; validate_courses, with a patient's course
 problems          how a problem is told
+flags             how a statement becomes yes or no
 cohort            who is in, and where the rows come from
 baseline          patients at the start of treatment
 visits            who was seen when, and for how long

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-YES_NO = {True: "yes", False: "no"}
+from analysis.flags import write_flag
+
 #: The drugs that count as immunosuppressants beside tacrolimus. Tani 2018, Results, Indications.
 PREVIOUS_DRUGS = (
     *("had_azathioprine", "had_mycophenolate", "had_cyclophosphamide"),
@@ -32,15 +33,15 @@ def derive_baseline(patients: pd.DataFrame) -> pd.DataFrame:
     is_membranous = patients["pathology_class"].isin(MEMBRANOUS_CLASSES)
     return patients.assign(
         previous_immunosuppressants=count.where(previous.notna().all(axis="columns")),
-        has_two_indications=(indications > 1).map(YES_NO),
+        has_two_indications=write_flag(indications > 1),
         takes_other_immunosuppressant=derive_any(patients[list(CONCOMITANT_IMMUNOSUPPRESSANTS)]),
-        has_active_nephritis=patients["renal_presentation"].notna().map(YES_NO),
-        has_known_pathology=patients["pathology_class"].notna().map(YES_NO),
-        has_membranous=is_membranous.map(YES_NO).where(patients["pathology_class"].notna()),
+        has_active_nephritis=write_flag(patients["renal_presentation"].notna()),
+        has_known_pathology=write_flag(patients["pathology_class"].notna()),
+        has_membranous=write_flag(is_membranous, patients["pathology_class"].notna()),
     )
 
 
 def derive_any(flags: pd.DataFrame) -> pd.Series:
     """Whether any flag of a row is "yes": missing where none is and one is missing."""
     some = (flags == "yes").any(axis="columns")
-    return some.map(YES_NO).where(some | flags.notna().all(axis="columns"))
+    return write_flag(some, some | flags.notna().all(axis="columns"))

@@ -2,13 +2,15 @@
 
 import pandas as pd
 
+from analysis.flags import write_flag
+
 ORIGINS = ("published", "synthetic", "published_and_synthetic", "observed")
 
 
 def derive_renal_indication(patients: pd.DataFrame) -> pd.DataFrame:
     """Add `has_renal_indication`: nephritis is the main indication, alone or with another."""
     is_renal = patients["main_indication"].str.startswith("nephritis")
-    return patients.assign(has_renal_indication=is_renal.map({True: "yes", False: "no"}))
+    return patients.assign(has_renal_indication=write_flag(is_renal))
 
 
 def summarise_origin(*tables: pd.DataFrame) -> str:

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from analysis.estimates import Proportion
+from analysis.flags import write_flag
 from analysis.protocol import RESPONSE_LEVELS
 from analysis.summaries import summarise_flag
 
 MANIFESTATIONS = ("has_haematological", "has_arthritis", "has_serositis", "has_cutaneous")
-YES_NO = {True: "yes", False: "no"}
 
 
 def derive_manifestations(patients: pd.DataFrame) -> pd.DataFrame:
@@ -16,15 +16,17 @@ def derive_manifestations(patients: pd.DataFrame) -> pd.DataFrame:
     Source: Tani 2018, Results, Extrarenal manifestations: a patient counts once in each kind.
     """
     kinds = patients.assign(
-        has_haematological=_flag(
-            patients["haematological_feature"] != "none", patients["haematological_feature"]
+        has_haematological=write_flag(
+            patients["haematological_feature"] != "none", patients["haematological_feature"].notna()
         ),
-        has_cutaneous=_flag(patients["cutaneous_feature"] != "none", patients["cutaneous_feature"]),
+        has_cutaneous=write_flag(
+            patients["cutaneous_feature"] != "none", patients["cutaneous_feature"].notna()
+        ),
     )
     listed = kinds[list(MANIFESTATIONS)]
     some = (listed == "yes").any(axis="columns")
     known = some | listed.notna().all(axis="columns")
-    return kinds.assign(has_extrarenal=some.map(YES_NO).where(known))
+    return kinds.assign(has_extrarenal=write_flag(some, known))
 
 
 def derive_response(patients: pd.DataFrame, early_months: int) -> pd.DataFrame:
@@ -37,7 +39,8 @@ def derive_response(patients: pd.DataFrame, early_months: int) -> pd.DataFrame:
     is_early = responded & (patients["extrarenal_response_months"] <= early_months)
     outcome = patients["extrarenal_outcome"]
     return patients.assign(
-        has_response=_flag(responded, outcome), has_early_response=_flag(is_early, outcome)
+        has_response=write_flag(responded, outcome.notna()),
+        has_early_response=write_flag(is_early, outcome.notna()),
     )
 
 
@@ -68,6 +71,5 @@ def summarise_response(
     return summarise_flag(affected, "has_response", manifestation, time)
 
 
-def _flag(condition: pd.Series, column: pd.Series) -> pd.Series:
-    """yes or no, missing where the column that the condition is about is missing."""
-    return condition.map(YES_NO).where(column.notna())
+def _has_some(feature: pd.Series) -> pd.Series:
+    return write_flag(feature != "none", feature.notna())

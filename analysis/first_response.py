@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from analysis.flags import write_flag
 from analysis.protocol import COMPETING_STOPS
 
 
@@ -30,7 +31,7 @@ def derive_first_response(visits: pd.DataFrame, column: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "months": seen.fillna(negative).astype(int),
-            "responded": seen.notna().map({True: "yes", False: "no"}),
+            "responded": write_flag(seen.notna()),
             "last_negative_months": negative.astype(int),
         }
     )

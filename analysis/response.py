@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.flags import write_flag
 from analysis.protocol import (
     ACTIVE_DIPSTICK,
     COMPLETE_PROTEINURIA_MG_24H,
@@ -13,7 +14,6 @@ from analysis.protocol import (
     RESPONSE_LEVELS,
 )
 
-YES_NO = {True: "yes", False: "no"}
 LABORATORY = ("proteinuria_mg_24h", "creatinine_mg_dl")
 SEDIMENT = ("urine_white_cells_hpf", "urine_red_cells_hpf", "urine_dipstick", "has_red_cell_casts")
 #: Creatinine is given to two decimals; binary fractions need a little more room at a limit.
@@ -26,8 +26,7 @@ def derive_improvement(visits: pd.DataFrame) -> pd.DataFrame:
     Source: Tani 2018, Methods.
     """
     judgement = visits["physician_judgement"]
-    improved = judgement.isin(RESPONSE_LEVELS).map(YES_NO)
-    return visits.assign(has_improvement=improved.where(judgement.notna()))
+    return visits.assign(has_improvement=write_flag(judgement.isin(RESPONSE_LEVELS), judgement.notna()))
 
 
 def derive_renal_response(visits: pd.DataFrame) -> pd.DataFrame:
@@ -50,9 +49,9 @@ def derive_renal_response(visits: pd.DataFrame) -> pd.DataFrame:
         complete &= responded
     seen = known & visits[list(SEDIMENT)].notna().all(axis="columns")
     return visits.assign(
-        has_reduction=_flag(reduced, known),
-        has_renal_response=_flag(responded, known),
-        has_complete_renal_response=_flag(complete, seen),
+        has_reduction=write_flag(reduced, known),
+        has_renal_response=write_flag(responded, known),
+        has_complete_renal_response=write_flag(complete, seen),
     )
 
 
@@ -84,8 +83,8 @@ def derive_courses(patients: pd.DataFrame, visits: pd.DataFrame, early: int, mid
         has_upgrade=_both(judged[0] == "partial", judged[1] == "complete", judged),
         has_late_improvement=_both(improved[0] == "no", improved[1] == "yes", improved),
         has_late_reduction=_both(reduced[0] == "no", reduced[1] == "yes", reduced),
-        lacks_proteinuria=((evaluated[0] == "no") | (evaluated[1] == "no")).map(YES_NO),
-        left_before_mid=(~patients["patient_id"].isin(at_mid.index)).map(YES_NO),
+        lacks_proteinuria=write_flag((evaluated[0] == "no") | (evaluated[1] == "no")),
+        left_before_mid=write_flag(~patients["patient_id"].isin(at_mid.index)),
     )
 
 
@@ -110,8 +109,4 @@ def _is_inactive(visits: pd.DataFrame) -> pd.Series:
 
 
 def _both(first: pd.Series, second: pd.Series, known: tuple[pd.Series, pd.Series]) -> pd.Series:
-    return _flag(first & second, known[0].notna() & known[1].notna())
-
-
-def _flag(condition: pd.Series, known: pd.Series) -> pd.Series:
-    return condition.fillna(False).astype(bool).map(YES_NO).where(known)
+    return write_flag(first & second, known[0].notna() & known[1].notna())

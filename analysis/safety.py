@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-YES_NO = {True: "yes", False: "no"}
+from analysis.flags import write_flag
+
 #: Reasons that end the treatment, as against being lost to follow-up. Tani 2018, Results, Safety.
 DISCONTINUATION_REASONS = ("intolerance", "inefficacy", "remission")
 
@@ -13,8 +14,6 @@ def derive_discontinuation(patients: pd.DataFrame) -> pd.DataFrame:
     Source: Tani 2018, Results, Safety; who left for another reason did not discontinue.
     """
     return patients.assign(
-        has_discontinued=patients["stop_reason"].isin(DISCONTINUATION_REASONS).map(YES_NO),
-        has_adverse_event=(patients["adverse_event"] != "none")
-        .map(YES_NO)
-        .where(patients["adverse_event"].notna()),
+        has_discontinued=write_flag(patients["stop_reason"].isin(DISCONTINUATION_REASONS)),
+        has_adverse_event=write_flag(patients["adverse_event"] != "none", patients["adverse_event"].notna()),
     )

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-YES_NO = {True: "yes", False: "no"}
+from analysis.flags import write_flag
+
 #: What a row of visits knows of its patient.
 PATIENT_FLAGS = ("has_active_nephritis", "has_extrarenal")
 
@@ -16,7 +17,7 @@ def derive_visits(visits: pd.DataFrame, patients: pd.DataFrame) -> pd.DataFrame:
     flags = patients.set_index("patient_id")[list(PATIENT_FLAGS)]
     joined = visits.join(flags, on="patient_id")
     evaluated = (joined["has_active_nephritis"] == "yes") & joined["proteinuria_mg_24h"].notna()
-    return joined.assign(has_renal_evaluation=evaluated.map(YES_NO))
+    return joined.assign(has_renal_evaluation=write_flag(evaluated))
 
 
 def select_visit(visits: pd.DataFrame, months: int) -> pd.DataFrame:
@@ -30,7 +31,7 @@ def derive_follow_up(patients: pd.DataFrame, last_months: int) -> pd.DataFrame:
     Source: Tani 2018, Results: follow-up ends at 12 months; the longer courses are told apart.
     """
     months = patients["stop_months"].fillna(last_months).clip(upper=last_months)
-    return patients.assign(follow_up_months=months, has_completed=(months >= last_months).map(YES_NO))
+    return patients.assign(follow_up_months=months, has_completed=write_flag(months >= last_months))
 
 
 def derive_c3_rise(patients: pd.DataFrame, visits: pd.DataFrame, since: int, until: int) -> pd.DataFrame:
@@ -43,4 +44,4 @@ def derive_c3_rise(patients: pd.DataFrame, visits: pd.DataFrame, since: int, unt
         for months in (since, until)
     )
     known = first.notna() & second.notna()
-    return patients.assign(has_c3_rise=(second > first).fillna(False).map(YES_NO).where(known))
+    return patients.assign(has_c3_rise=write_flag(second > first, known))
