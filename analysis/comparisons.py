@@ -6,7 +6,6 @@ What does not exist is None, with the reason: nothing is added to a zero, and no
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations_with_replacement
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,9 +92,16 @@ def compute_shift(changes: Vector) -> Change:
 
 
 def compute_walsh_averages(changes: Vector) -> Vector:
-    """Means of all pairs of changes, each change with itself too, in ascending order."""
-    pairs = combinations_with_replacement(_read_decimals(changes), 2)
-    return np.sort([float((one + other) / 2) for one, other in pairs])
+    """Means of all pairs of changes, each change with itself too, in ascending order.
+
+    Added up in whole numbers of their last decimal, so that equal means are equal.
+    """
+    decimals = _read_decimals(changes)
+    places = max((-int(value.as_tuple().exponent) for value in decimals), default=0)
+    places = max(places, 0)
+    whole = np.array([int(value.scaleb(places)) for value in decimals], dtype=np.int64)
+    ones, others = np.triu_indices(whole.size)
+    return np.sort(whole[ones] + whole[others]) / (2 * 10**places)
 
 
 def _compute_signed_rank_p(changes: Vector) -> float | None:
