@@ -101,7 +101,8 @@ def compute_walsh_averages(changes: Vector) -> Vector:
     places = max(places, 0)
     whole = np.array([int(value.scaleb(places)) for value in decimals], dtype=np.int64)
     ones, others = np.triu_indices(whole.size)
-    return np.sort(whole[ones] + whole[others]) / (2 * 10**places)
+    means: Vector = np.sort(whole[ones] + whole[others]) / (2 * 10**places)
+    return means
 
 
 def _compute_signed_rank_p(changes: Vector) -> float | None:
