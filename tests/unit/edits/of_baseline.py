@@ -17,16 +17,17 @@ PEOPLE = (
     ),
     Edit("1: sex=F", "cohort.female extrarenal.female", "1 sex"),
     Edit("7: age_years=33", "cohort.age extrarenal.age", "7 age"),
-    Edit("8: ethnicity=caribbean", "cohort.ethnicity.{hispanic,caribbean}"),
+    Edit("1: ethnicity=caribbean", "cohort.ethnicity.{caucasian,caribbean}"),
     Edit("8: disease_duration_years=18", "cohort.disease_duration extrarenal.disease_duration", "8 duration"),
 )
 
 HISTORY = (
-    Edit("4: has_cumulative_renal=yes", "cohort.organ.renal"),
-    Edit("2: has_cumulative_joint=yes", "cohort.organ.joint"),
-    Edit("1: has_cumulative_skin=yes", "cohort.organ.skin"),
+    # Table 3 names these organs in these patients, so that they were involved in every solution.
+    Edit("1: has_cumulative_renal=no", "cohort.organ.renal"),
+    Edit("1: has_cumulative_joint=no", "cohort.organ.joint"),
+    Edit("4: has_cumulative_skin=no", "cohort.organ.skin"),
     Edit("1: has_cumulative_haematological=no", "cohort.organ.haematological"),
-    Edit("1: has_cumulative_serositis=yes", "cohort.organ.serositis"),
+    Edit("3: has_cumulative_serositis=no", "cohort.organ.serositis"),
     Edit("1: has_cumulative_neuropsychiatric=yes", "cohort.organ.neuropsychiatric"),
     Edit("1: has_ana=no", "cohort.serology.ana"),
     # Ever, which is a column apart from the anti-dsDNA of a visit.
@@ -37,11 +38,11 @@ HISTORY = (
     Edit("1: has_anti_ssa=yes", "cohort.serology.anti_ssa"),
     Edit("1: has_anti_ssb=yes", "cohort.serology.anti_ssb"),
     # Each of the six drugs counts in the number of drugs.
-    Edit("1: had_azathioprine=yes", "cohort.previous.{azathioprine,number}"),
+    Edit("1: had_azathioprine=no", "cohort.previous.{azathioprine,number}"),
     Edit("1: had_mycophenolate=yes", "cohort.previous.{mycophenolate,number}"),
     Edit("1: had_cyclophosphamide=no", "cohort.previous.{cyclophosphamide,number}"),
     Edit("1: had_methotrexate=yes", "cohort.previous.{methotrexate,number}"),
-    Edit("1: had_rituximab=yes", "cohort.previous.{rituximab,number}"),
+    Edit("1: had_rituximab=no", "cohort.previous.{rituximab,number}"),
     Edit("1: had_belimumab=yes", "cohort.previous.{belimumab,number}"),
 )
 
@@ -55,9 +56,9 @@ INDICATIONS = (
         indication.{renal,two} renal.{patients,flare,onset,pathology,unmeasured,left} extrarenal.renal
         renal.pathology.{diffuse_proliferative,focal_proliferative,membranous,mixed,any_membranous}
         renal.reduction.{delayed,early,mid,late} renal.response.{early,mid,late}
-        renal.response.{complete,started}.{early,mid,late}
+        renal.response.{complete,started,complete.started}.{early,mid,late}
         renal.response.{time,incidence,interval_censored}
-        renal.response.{time,incidence}.{early,mid,late} renal.proteinuria.trajectory
+        renal.response.{time,incidence,interval_censored}.{early,mid,late} renal.proteinuria.trajectory
         """,
     ),
     Edit("3: has_indication_joint=yes", "indication.{joint,two}"),

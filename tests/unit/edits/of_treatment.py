@@ -44,11 +44,11 @@ DRUGS = (
         "treatment.{azathioprine,alone,combined} extrarenal.treatment.azathioprine",
         "3 drugs",
     ),
-    # Taken beside mycophenolate in both; patient 5 is the only one of Table 3 who took it, patient 11 the
-    # only one with recurrent infections.
+    # Patient 5 is the only one of Table 3 who took it, beside mycophenolate; patient 19 the only one with
+    # recurrent infections, and is left with no other immunosuppressant.
     Edit(
-        "5: takes_belimumab=no; 11: takes_belimumab=no",
-        "{treatment,extrarenal.treatment,safety.infections}.belimumab",
+        "5: takes_belimumab=no; 19: takes_belimumab=no",
+        "{treatment,extrarenal.treatment,safety.infections}.belimumab treatment.{alone,combined}",
         "5 drugs, note",
     ),
     Edit("13: takes_rituximab=no", "treatment.rituximab"),
@@ -80,5 +80,5 @@ LEAVING = (
     ),
     # Both months fall between the same two visits, so no curve changes.
     Edit("18: stop_months=5", "cohort.follow_up safety.left.intolerance.months"),
-    Edit("23: course_after_stopping=remission", "safety.after_remission.{remission,renal_flare}"),
+    Edit("26: course_after_stopping=remission", "safety.after_remission.{remission,renal_flare}"),
 )
