@@ -1,8 +1,9 @@
 """A render in which every result prints a token of letters, and the texts that a reader then finds.
 
 A number that is still there was typed. What is a number by its place alone is left out here: marks of
-notes, numbers of headings, captions, references and citations, names in the codebook (C3, mg/24 h),
-row heads that are identifiers, cells of the cited literature, sentences on what the source prints.
+notes, numbers of headings, captions, references and citations, names in the codebook (C3, mg/24 h,
+anti-double-stranded), row heads that are identifiers, cells of the cited literature, sentences on what
+the source prints.
 """
 
 import base64
@@ -86,9 +87,10 @@ def read_text(block: html.HtmlElement, *marks: str) -> str:
 
 
 def blank_names(text: str) -> str:
-    """`text` without the labels, units and abbreviations of the codebook that hold a digit."""
+    """`text` without the labels, units and abbreviations of the codebook that hold a number."""
     for name in _list_names():
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", text)
+        printed = r"\s".join(map(re.escape, name.split(" ")))  # a space of a unit may not break
+        text = re.sub(rf"(?<!\w){printed}(?!\w)", "", text)
     return text
 
 
@@ -133,9 +135,10 @@ def _is_known(cell: html.HtmlElement, name: str) -> bool:
 
 def _list_names() -> list[str]:
     rows = _read("data/codebook.csv")
-    names = {row[column] for row in rows for column in ("label", "unit", "abbreviation")}
+    names = {row[column] for row in rows for column in ("label", "unit")}
+    names |= {name for row in rows for name in row["abbreviation"].split("=")}  # short=spelled out
     names |= {level.partition("=")[2] for row in rows for level in row["levels"].split("|")}
-    return sorted((name for name in names if re.search(r"\d", name)), key=len, reverse=True)
+    return sorted((name for name in names if re.search(r"\d|double", name)), key=len, reverse=True)
 
 
 def _drop_printed(note: str) -> str:

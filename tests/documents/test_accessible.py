@@ -13,10 +13,10 @@ from tests.documents.reading import DRAWING, read_html, read_word
 
 TITLE = "Tacrolimus in non-Asian patients with systemic lupus erythematosus: a three-centre"
 ALTS = (
-    "Two panels of lines over the scheduled visits. The median of C3 is 74 mg/dL at baseline, 81 at "
+    "Panels of lines over the scheduled visits. The median of C3 is 74 mg/dL at baseline, 81 at "
     "3\xa0months, 83 at 6\xa0months and 84 at 12\xa0months; that of proteinuria is 1425 mg/24 h, "
     "530, 350 and 380.",
-    "Two step curves that fall at the scheduled visits. At 3\xa0months renal response had been seen in "
+    "Step curves that fall at the scheduled visits. At 3\xa0months renal response had been seen in "
     "15/23\xa0(65.2%) patients and improvement in 21/29\xa0(72.4%).",
 )
 #: Cells in the heads of the four tables.

@@ -41,7 +41,7 @@ COHORT = (
     ("Previous methotrexate", "cohort.previous.methotrexate"),
     ("Previous rituximab", "cohort.previous.rituximab"),
     ("Previous belimumab", "cohort.previous.belimumab"),
-    ("Previous immunosuppressants (drugs), median (IQR)", "cohort.previous.number"),
+    ("Previous immunosuppressants (agents), median (IQR)", "cohort.previous.number"),
 )
 #: Table 2: the measure of each row and its result, {} being the visit; shares name their total. What
 #: has no change is `still`; what is not known at baseline is `later`.
@@ -57,7 +57,7 @@ ACTIVITY = (
     ("Complete resolution", "response.complete.{}.cell_of_total", "later still"),
     ("Renal subgroup", None, ""),
     ("Patients, n", "visit.{}.renal.n", "still"),
-    ("Proteinuria (mg/24 h)", "renal.proteinuria.{}.cell", ""),
+    ("Proteinuria (mg/24\xa0h)", "renal.proteinuria.{}.cell", ""),
     ("Renal response", "renal.response.{}.cell_of_total", "later still"),
     ("Complete renal response", "renal.response.complete.{}.cell_of_total", "later still"),
     ("C3 (mg/dL)", "activity.c3.{}.renal.cell", ""),

@@ -41,7 +41,7 @@ def test_marks_of_cells_are_raised_alike_in_word(article: Path) -> None:
     word = list_rows(parts_word.read_word(article / "manuscript.docx"))
     is_marked = re.compile(r"\^\{").search
     assert [row for row in word if is_marked(row)] == [row for row in page if is_marked(row)]
-    assert len([row for row in page if is_marked(row)]) == 3 + 14 + 1
+    assert len([row for row in page if is_marked(row)]) == 3 + 13 + 1
 
 
 def test_notes_of_tables_are_equal_in_word_and_in_print(article: Path) -> None:
@@ -83,7 +83,7 @@ def test_values_are_marked_as_free_by_one_rule_in_prose_and_cells(article: Path)
     assert len(page.xpath(f"//sup[.='{FREE}']")) == len(marked)
     free = re.compile(
         r"r\.(?:.+\.change\..+\.(?:cell|estimate_ci)|.+\.(?:shift|ratio)\..+|activity\.c4\..+"
-        r"|(?:renal\.)?response\.time\..+|cohort\.age\.cell|cohort\.follow_up\.range)"
+        r"|(?:renal\.)?response\.time\..+|cohort\.age\.cell)"
     )
     names = {name for name, _ in list_html_values(page)}
     assert marked == {name for name in names if free.fullmatch(name)} - {"r.activity.c4.change.early.n"}

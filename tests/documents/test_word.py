@@ -159,6 +159,6 @@ def test_rows_are_those_of_table_4(article: Path) -> None:
     rows = list_word_tables(read_word(article))[-1][1:]
     assert [row[:3] for row in rows] == [
         ["Tse et al [36]", "Retrospective cohort", "6"],
-        ["Szeto et al [37]", "Open-label trial", "18"],
+        ["Szeto et al [37]", "Open-label study", "18"],
         ["Yap et al [38]", "Randomised controlled trial", "16"],
     ]

@@ -21,18 +21,18 @@ def list_raised(article: Path) -> list[tuple[str, str]]:
 
 def test_note_marks_are_raised(article: Path) -> None:
     marks = [mark for style, mark in list_raised(article) if style == "TableText"]
-    of_visits = "2 3 4 5 6 7 8 9 10 11 12 13 14 15 4 1 16 16 17"  # in the order of the cells
+    of_visits = "1 2 3 4 5 6 7 8 9 10 11 12 13 14 3 15 15 16"  # in the order of the cells
     assert [mark for mark in marks if mark != FREE] == ["1", "2", *of_visits.split(), "1"]
     notes = [mark for style, mark in list_raised(article) if style == "TableNote"]
-    assert notes == ["1", "2", *(str(number) for number in range(1, 18)), "1"]
+    assert notes == ["1", "2", *(str(number) for number in range(1, 17)), "1"]
 
 
 def test_marks_of_free_values_are_raised(article: Path) -> None:
     raised = [style for style, mark in list_raised(article) if mark == FREE]
     cells = [style for style in raised if style == "TableText"]
-    assert (len(cells), len(raised) - len(cells)) == (1 + 15, 22)
+    assert (len(cells), len(raised) - len(cells)) == (1 + 15, 21)
     texts = [text for _, text in list_styles(article)]
-    assert sum(text.count(FREE) for text in texts) == 22 + 2 + 1  # notes of two tables, Methods
+    assert sum(text.count(FREE) for text in texts) == 21 + 2 + 1  # notes of two tables, Methods
 
 
 def test_marks_of_footnotes_are_raised(article: Path) -> None:
