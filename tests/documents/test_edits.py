@@ -34,12 +34,12 @@ SHOWN = (
     Shown("patients.pathology_class", "renal.pathology.{diffuse_proliferative,mixed,any_membranous}.n"),
     Shown("patients.renal_outcome", places=("table-notes tbl-extrarenal",)),
     Shown("patients.extrarenal_response_months", "extrarenal.response.early.n", ("tbl-extrarenal 4 7",)),
-    Shown("patients.stop_months", "cohort.follow_up.range safety.left.intolerance.months.mean"),
+    Shown("patients.stop_months", "cohort.follow_up.minimum safety.left.intolerance.months.mean"),
     Shown(
         "visits.c3_mg_dl",
         """
         activity.c3.early.cell activity.c3.early.extrarenal.cell extrarenal.c3_rose.n_of_total
-        activity.c3.change.early.{cell,estimate_ci} activity.c3.shift.early.{estimate_ci,p}
+        activity.c3.change.early.{cell,estimate_ci,p,p_value} activity.c3.shift.early.{estimate_ci,p}
         activity.c3.change.early.extrarenal.{cell,estimate_ci,p,p_value}
         """,
         ("fig-trajectories",),
@@ -48,14 +48,15 @@ SHOWN = (
         "visits.physician_judgement",
         """
         response.early.{n_of_total,ci,n_pct,pct,cell_of_total} response.started.early.{n_of_total,pct}
-        response.failed_and_left.n_of_total response.time.early.pct_ci
+        response.failed_and_left.total response.time.early.pct_ci
         """,
         ("fig-time",),
     ),
     Shown(
         "visits.proteinuria_mg_24h",
         """
-        renal.proteinuria.change.early.{cell,estimate_ci} renal.proteinuria.{ratio,shift}.early.estimate_ci
+        renal.proteinuria.early.cell renal.proteinuria.change.early.{cell,estimate_ci}
+        renal.proteinuria.{ratio,shift}.early.estimate_ci
         renal.reduction.early.n_of_total renal.reduction.delayed.n_pct
         renal.response.early.{n_of_total,ci,pct,cell_of_total} renal.response.started.early.{n_of_total,pct}
         renal.response.time.{early,mid}.pct_ci

@@ -37,8 +37,8 @@ COURSES = (
 
 ACTIVITY = (
     Edit("28@3: sledai_2k=7", "activity.sledai.early activity.sledai.{change,shift}.early"),
-    # An extrarenal patient without nephritis, now below the value at baseline and among the lowest, and
-    # the cohort's lower quartile with it.
+    # An extrarenal patient without nephritis, now below the value at baseline and among the lowest of
+    # the cohort, so that its median and quartiles move.
     Edit(
         "7@3: c3_mg_dl=60",
         """
