@@ -179,7 +179,8 @@ def test_an_edited_module_and_an_edited_row_are_seen(
         texts.append(" ".join(part.text for part in read_html(made / "manuscript.html")))
     assert "range 4 to 12" in texts[0]
     assert "range 3 to 12" in texts[1]
-    assert "range 3 until 12" in texts[2]
+    assert "(IQR 1 to 3) earlier immunosuppressants" in texts[1]
+    assert "(IQR 1 until 3) earlier immunosuppressants" in texts[2]
 
 
 def test_every_filter_is_run_by_both_renderers() -> None:
