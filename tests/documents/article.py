@@ -72,7 +72,7 @@ CAPTIONS = (
 )
 #: Every cross-reference in the order of the document, and what it leads to.
 REFERENCES = (
-    ("Table\xa03", "tbl-extrarenal"),
+    ("Section\xa03.6", "sec-extrarenal"),
     ("Table\xa01", "tbl-cohort"),
     ("Table\xa02", "tbl-activity"),
     ("Figure\xa01", "fig-trajectories"),

@@ -60,7 +60,7 @@ def test_styles_are_named_ones(article: Path) -> None:
         "KeyMessages"
     ] * 7
     counted = {name: names.count(name) for name in ("TableNote", "Statement", "Bibliography")}
-    assert counted == {"TableNote": sum(t.notes for t in TABLES), "Statement": 9, "Bibliography": 41}
+    assert counted == {"TableNote": sum(t.notes for t in TABLES), "Statement": 9, "Bibliography": 47}
     cells = read_word(article).findall(f".//{WORD}tc/{WORD}p/{WORD}pPr/{WORD}pStyle")
     assert {cell.get(f"{WORD}val") for cell in cells} == {"TableHead", "TableText"}
     known = read_word(article, "word/styles.xml").findall(f"{WORD}style")
@@ -158,7 +158,7 @@ def test_rows_are_those_of_table_4(article: Path) -> None:
     """Report with its number in the list of references, design, patients."""
     rows = list_word_tables(read_word(article))[-1][1:]
     assert [row[:3] for row in rows] == [
-        ["Tse et al [36]", "Retrospective cohort", "6"],
-        ["Szeto et al [37]", "Open-label study", "18"],
-        ["Yap et al [38]", "Randomised controlled trial", "16"],
+        ["Tse et al [41]", "Retrospective cohort", "6"],
+        ["Szeto et al [42]", "Open-label study", "18"],
+        ["Yap et al [43]", "Randomised controlled trial", "16"],
     ]
