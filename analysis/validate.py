@@ -77,7 +77,7 @@ def _list_rules(column: Column) -> Iterable[tuple[str, Callable[[str], bool]]]:
     if column.is_number:
         words = "a whole number" if column.kind == "integer" else "a number with a decimal point"
         yield f"{NUMBER}: must be {words}", lambda cell: cell == "" or is_number(cell, column)
-        limits = _describe_limits(column)
+        limits = describe_limits(column)
         if limits:
             yield f"{LIMIT}: must be {limits}", lambda cell: _is_within(cell, column)
 
@@ -95,7 +95,8 @@ def _is_within(cell: str, column: Column) -> bool:
     return above and (column.maximum is None or value <= column.maximum)
 
 
-def _describe_limits(column: Column) -> str:
+def describe_limits(column: Column) -> str:
+    """The limits of a number in words, "from 18 to 100 years"; "" where there are none."""
     unit = f" {column.unit}" if column.unit else ""
     if column.minimum is None:
         return f"at most {column.maximum}{unit}" if column.maximum is not None else ""
