@@ -8,6 +8,7 @@ table_files       which file a table stands in
 study_file        what study.yml says; study_people, of authors, statements and an original study
 load              a study folder to typed frames
 validate          what is wrong with a table; validate_courses, with a patient's course
+privacy           what may tell who a patient is
 problems          how a problem is told
 cohort            who is in, and where the rows come from
 baseline          patients at the start of treatment

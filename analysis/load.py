@@ -1,6 +1,7 @@
 """A study folder becomes typed frames; the only module of the analysis that opens its files."""
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pandas as pd
 
 from analysis.codebook import Codebook, Column, read_codebook
 from analysis.decode import TextTable, decode_table
+from analysis.privacy import find_warnings
 from analysis.problems import Problem, check_problems
 from analysis.published import Claim
 from analysis.study_file import (
@@ -31,8 +33,8 @@ LITERATURE = Path("data/literature.csv")
 class Study:
     """A checked study: typed patients (one row each) and visits (one row per patient and scheduled
     visit; empty where the codebook defines none), visit months by role, the work that published rows
-    come from (place, citation, license; empty where there is none), the figures printed there, and what
-    was made of the form of its files, in words."""
+    come from (place, citation, license; empty where there is none), the figures printed there, what was
+    made of the form of its files, in words, and warnings of what may tell who a patient is."""
 
     codebook: Codebook
     patients: pd.DataFrame
@@ -41,6 +43,7 @@ class Study:
     published_source: dict[str, str]
     claims: tuple[Claim, ...] = ()
     notes: tuple[str, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,16 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
     patients, visits, strangers = _read_tables(folder, codebook)
     courses = find_course_problems(patients.frame, visits.frame, read_visit_months(fields))
     places = {PATIENTS: patients.place, VISITS: visits.place}
+    warnings = tuple(_find_warnings(patients, visits, codebook))
+    notes = (*patients.notes, *visits.notes, *strangers)
     check_problems(
         [
             *(*problems, *patients.problems, *visits.problems),
             *find_patient_problems(patients.frame, patients.place),
             *(_put_in_place(problem, places) for problem in courses),
-        ]
+        ],
+        warnings,
+        notes,
     )
     return Study(
         codebook=codebook,
@@ -76,7 +83,8 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
         schedule=read_schedule(fields),
         published_source=read_source(fields),
         claims=_read_claims(fields),
-        notes=(*patients.notes, *visits.notes, *strangers),
+        notes=notes,
+        warnings=warnings,
     )
 
 
@@ -175,6 +183,14 @@ def _check_table(table: TextTable, place: str, columns: tuple[Column, ...], code
     problems = find_table_problems(frame, columns, place)
     ordered = frame if problems else frame[[column.name for column in columns]]
     return _Checked(place, ordered, problems, notes)
+
+
+def _find_warnings(patients: _Checked, visits: _Checked, codebook: Codebook) -> Iterator[Problem]:
+    """Of visits only their own columns: their identifiers are those of patients, or a problem."""
+    shared = codebook.select_table("patients")
+    own = tuple(column for column in codebook.select_table("visits") if column not in shared)
+    yield from find_warnings(patients.frame, shared, patients.place)
+    yield from find_warnings(visits.frame, own, visits.place)
 
 
 def _put_in_place(problem: Problem, places: dict[str, str]) -> Problem:

@@ -12,6 +12,8 @@ LIMIT = "outside its limits"
 REPEATED = "repeated"
 CONTRADICTION = "contradiction"
 STUDY_FILE = "study.yml"
+#: Of warnings, which stop nothing.
+PRIVACY = "may tell who someone is"
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,13 @@ class Problem:
 
 
 class DataProblems(ValueError):
-    """Everything that is wrong with a study folder: all problems, in the order of their places."""
+    """Everything that is wrong with a study folder: all problems, in the order of their places; with
+    what else there is to say of it, warnings and what was made of the form of its files."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(
+        self, problems: list[Problem], warnings: tuple[Problem, ...] = (), notes: tuple[str, ...] = ()
+    ) -> None:
+        self.warnings, self.notes = warnings, notes
         self.problems = sorted(problems, key=lambda problem: (problem.file, problem.row or 0))
         super().__init__(self._describe())
 
@@ -53,7 +59,9 @@ class DataProblems(ValueError):
         return f"{count} {'problem' if count == 1 else 'problems'} in the data ({counted})\n{lines}"
 
 
-def check_problems(problems: list[Problem]) -> None:
+def check_problems(
+    problems: list[Problem], warnings: tuple[Problem, ...] = (), notes: tuple[str, ...] = ()
+) -> None:
     """Raise DataProblems unless the list is empty."""
     if problems:
-        raise DataProblems(problems)
+        raise DataProblems(problems, warnings, notes)

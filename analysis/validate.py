@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.codebook import Column
+from analysis.privacy import suggest_removal
 from analysis.problems import CODE, COLUMN, CONTRADICTION, EMPTY, LIMIT, NUMBER, REPEATED, Problem
 from analysis.protocol import RESPONSE_LEVELS
 
@@ -40,6 +41,8 @@ def _find_column_problems(table: pd.DataFrame, columns: tuple[Column, ...], file
     for name in unknown:
         near = difflib.get_close_matches(name, expected, n=1)
         hint = f"did you mean {near[0]}?" if near else "leave it out, or define it in codebook.csv"
+        # Cells are judged only where the name says nothing: those of a misspelt column are what they are.
+        hint = suggest_removal(name, [] if near else table[name]) or hint
         yield Problem(COLUMN, file, 1, name, "", "is unknown", hint)
     if table.empty:
         yield Problem(EMPTY, file, None, "", "", "must hold at least one row")
