@@ -8,9 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook import Codebook, Column, read_codebook
+from analysis.cohort import summarise_origin
 from analysis.decode import TextTable, decode_table
 from analysis.privacy import find_warnings
-from analysis.problems import Problem, check_problems
+from analysis.problems import Problem, Remarks, check_problems
 from analysis.published import Claim
 from analysis.study_file import (
     FILE,
@@ -33,8 +34,8 @@ LITERATURE = Path("data/literature.csv")
 class Study:
     """A checked study: typed patients (one row each) and visits (one row per patient and scheduled
     visit; empty where the codebook defines none), visit months by role, the work that published rows
-    come from (place, citation, license; empty where there is none), the figures printed there, what was
-    made of the form of its files, in words, and warnings of what may tell who a patient is."""
+    come from (place, citation, license; empty where there is none), the figures printed there, and
+    what else there is to say of its files."""
 
     codebook: Codebook
     patients: pd.DataFrame
@@ -42,8 +43,12 @@ class Study:
     schedule: dict[str, int]
     published_source: dict[str, str]
     claims: tuple[Claim, ...] = ()
-    notes: tuple[str, ...] = ()
-    warnings: tuple[Problem, ...] = ()
+    remarks: Remarks = field(default_factory=Remarks)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was made of the form of its files, in words."""
+        return self.remarks.notes
 
 
 @dataclass(frozen=True)
@@ -65,16 +70,18 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
     patients, visits, strangers = _read_tables(folder, codebook)
     courses = find_course_problems(patients.frame, visits.frame, read_visit_months(fields))
     places = {PATIENTS: patients.place, VISITS: visits.place}
-    warnings = tuple(_find_warnings(patients, visits, codebook))
-    notes = (*patients.notes, *visits.notes, *strangers)
+    remarks = Remarks(
+        warnings=tuple(_find_warnings(patients, visits, codebook)),
+        notes=(*patients.notes, *visits.notes, *strangers),
+        origin=_read_origin(patients.frame, visits.frame),
+    )
     check_problems(
         [
             *(*problems, *patients.problems, *visits.problems),
             *find_patient_problems(patients.frame, patients.place),
             *(_put_in_place(problem, places) for problem in courses),
         ],
-        warnings,
-        notes,
+        remarks,
     )
     return Study(
         codebook=codebook,
@@ -83,8 +90,7 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
         schedule=read_schedule(fields),
         published_source=read_source(fields),
         claims=_read_claims(fields),
-        notes=notes,
-        warnings=warnings,
+        remarks=remarks,
     )
 
 
@@ -159,7 +165,7 @@ def _read_tables(folder: Path, codebook: Codebook) -> tuple[_Checked, _Checked, 
         for table, (place, found) in decode_tables(contents, numbers).items()
     )
     strangers = tuple(
-        f"{name} was not read: it holds no table by its name." for name in find_strangers(names)
+        f"{name} was not read; files that are: {', '.join(TABLE_FILES)}." for name in find_strangers(names)
     )
     return patients, visits, strangers
 
@@ -183,6 +189,11 @@ def _check_table(table: TextTable, place: str, columns: tuple[Column, ...], code
     problems = find_table_problems(frame, columns, place)
     ordered = frame if problems else frame[[column.name for column in columns]]
     return _Checked(place, ordered, problems, notes)
+
+
+def _read_origin(*tables: pd.DataFrame) -> str:
+    told = [table for table in tables if "record_origin" in table and not table.empty]
+    return summarise_origin(*told) if told else ""
 
 
 def _find_warnings(patients: _Checked, visits: _Checked, codebook: Codebook) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from analysis.codebook import read_codebook
 from analysis.load import CODEBOOK, read_study
 from analysis.problems import DataProblems
 from publish.article_set import build_set
+from publish.check_data import check_data
 from publish.new_study import write_study
 from publish.pandoc.render import render
 from publish.quarto import render_with_quarto
@@ -57,8 +58,13 @@ def main() -> int:
 
 
 def _check_data(arguments: argparse.Namespace) -> None:
-    study = read_study(arguments.data or PROJECT / STUDY, PROJECT / CODEBOOK)
-    print("\n".join([*study.notes, f"{len(study.patients)} patients, no problem found."]))
+    report = _find_outputs(arguments) / "data-report.html"
+    if not check_data(arguments.data or PROJECT / STUDY, PROJECT / CODEBOOK, report):
+        raise SystemExit(REFUSED)
+
+
+def _find_outputs(arguments: argparse.Namespace) -> Path:
+    return arguments.data / "outputs" if arguments.data else PROJECT / "outputs"
 
 
 def _write_study(arguments: argparse.Namespace) -> None:
@@ -73,7 +79,7 @@ def _render(arguments: argparse.Namespace) -> None:
     study = arguments.data or PROJECT / STUDY
     for note in read_study(study, PROJECT / CODEBOOK).notes:
         print(note)
-    outputs = arguments.data / "outputs" if arguments.data else PROJECT / "outputs"
+    outputs = _find_outputs(arguments)
     renderer = choose_renderer(PROJECT)
     with build_set(outputs, "article") as folder:
         if renderer.quarto:

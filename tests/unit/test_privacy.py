@@ -96,7 +96,7 @@ def test_warnings_count_and_give_no_value(codebook: Codebook) -> None:
 
 
 def test_the_shipped_study_brings_no_warning(study: Study) -> None:
-    assert study.warnings == ()
+    assert study.remarks.warnings == ()
 
 
 def name_patient(folder: Path, name: str) -> None:
@@ -108,7 +108,7 @@ def name_patient(folder: Path, name: str) -> None:
 def test_a_warning_stops_nothing_and_comes_once(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(ROOT / "data/cohort", tmp_path / "study"))
     name_patient(folder, "Anna Example")
-    warnings = [str(warning) for warning in read_study(folder, CODEBOOK).warnings]
+    warnings = [str(warning) for warning in read_study(folder, CODEBOOK).remarks.warnings]
     assert len(warnings) == 1
     assert warnings[0].startswith("patients.csv, row 2, column patient_id: 1 value looks like a name")
     assert "Anna" not in warnings[0]
@@ -128,7 +128,7 @@ def test_warnings_come_with_problems_too(tmp_path: Path) -> None:
         "did you mean c3_mg_dl?",
         "looks like a date: remove it",
     ]
-    assert [warning.rule for warning in caught.value.warnings] == ["1 value looks like a date"]
+    assert [warning.rule for warning in caught.value.remarks.warnings] == ["1 value looks like a date"]
 
 
 def test_a_column_that_tells_nothing_has_no_such_suggestion() -> None:

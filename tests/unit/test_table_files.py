@@ -14,6 +14,7 @@ from tests.unit.conftest import ROOT
 
 CODEBOOK = ROOT / "data/codebook.csv"
 TABLES = ("patients", "visits")
+FILES = ("patients.csv", "patients.xlsx", "visits.csv", "visits.xlsx", "study.xlsx")
 
 
 @pytest.fixture
@@ -101,7 +102,10 @@ def test_a_table_in_two_files_is_refused(folder: Path, name: str, words: list[st
 @pytest.mark.parametrize(
     ("name", "notes"),
     [
-        ("Copy of patients.xls", ("Copy of patients.xls was not read: it holds no table by its name.",)),
+        (
+            "Copy of patients.xls",
+            ("Copy of patients.xls was not read; files that are: " + ", ".join(FILES) + ".",),
+        ),
         ("~$patients.xlsx", ()),
         ("notes.txt", ()),
     ],
