@@ -1,6 +1,7 @@
 """An empty study folder: everything in it from the codebook, everything open named, nothing overwritten."""
 
 import csv
+import datetime
 import shutil
 import subprocess
 import sys
@@ -73,6 +74,7 @@ def test_the_same_codebook_gives_the_same_bytes(folder: Path, tmp_path: Path, co
     (tmp_path / "empty").mkdir()
     for path in write_study(tmp_path / "empty", codebook):
         assert path.read_bytes() == (folder / path.name).read_bytes(), path.name
+    assert read_workbook(folder).properties.created == datetime.datetime(2026, 1, 1)  # and not of a clock
 
 
 def read_codes(book: Any, rule: Any) -> list[str]:

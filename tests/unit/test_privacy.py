@@ -49,6 +49,7 @@ def test_a_column_is_told_by_its_name(name: str, looks_like: str) -> None:
         (["4711001", "4711002"], "a record number"),
         (["was seen with her mother today", "came back after the long summer"], "free text"),
         (["1990-01-02", "12", "13"], ""),
+        (["1990-01-02", "12"], ""),
         (["yes", "no", "yes", "yes"], ""),
         (["", ""], ""),
         ([], ""),
@@ -118,7 +119,7 @@ def test_warnings_come_with_problems_too(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(ROOT / "data/cohort", tmp_path / "study"))
     name_patient(folder, "1990-01-02")
     rows = pd.read_csv(folder / "visits.csv", dtype=str, keep_default_na=False)
-    rows.assign(seen_by_name="x", c3_mg_l="Example Name", x1="2.1.1990").to_csv(
+    rows.assign(seen_by_name="x", c3_mg_l="2.1.1990", x1="2.1.1990").to_csv(
         folder / "visits.csv", index=False
     )
     with pytest.raises(DataProblems) as caught:
