@@ -8,6 +8,7 @@ VENV   := .venv
 RUN    := $(VENV)/bin/python
 STAMP  := $(VENV)/.complete
 DATA   ?=
+DIR    ?=
 # The newest Quarto that was tried: publish/renderer.py.
 QUARTO_CLI := 1.10.18
 # Programs of the checkers, each with the Debian package that brings it.
@@ -25,7 +26,7 @@ endef
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help render check-data test test-all check golden reproduce quarto cohort cohort-test \
+.PHONY: help render new-study check-data test test-all check golden reproduce quarto cohort cohort-test \
         cohort-listing lock clean announce tools
 
 help: ## list the targets
@@ -33,6 +34,10 @@ help: ## list the targets
 
 render: announce $(STAMP) ## write the article to outputs/article (DATA=folder for another study)
 	@$(RUN) -m publish render $(if $(DATA),--data "$(DATA)")
+
+new-study: $(STAMP) ## write an empty study folder, made from the codebook (DIR=folder)
+	@test -n "$(DIR)" || { echo "Name the folder: make new-study DIR=my-study" >&2; exit 2; }
+	@$(RUN) -m publish new-study --dir "$(DIR)"
 
 check-data: $(STAMP) ## list everything that is wrong with a study folder (DATA=folder)
 	@$(RUN) -m publish check-data $(if $(DATA),--data "$(DATA)")

@@ -3,9 +3,12 @@
 protocol          the constants of the study, each with its source
 codebook          what each column means
 decode            bytes of a table to text cells
+workbook          a sheet of a workbook to text cells
+table_files       which file a table stands in
 study_file        what study.yml says; study_people, of authors, statements and an original study
 load              a study folder to typed frames
 validate          what is wrong with a table; validate_courses, with a patient's course
+privacy           what may tell who a patient is
 problems          how a problem is told
 flags             how a statement becomes yes or no
 cohort            who is in, and where the rows come from

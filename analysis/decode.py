@@ -40,16 +40,21 @@ def decode_table(content: bytes, file: str) -> TextTable:
         rule = "must be a table with one header line; it is empty"
         return TextTable(problems=[Problem(UNREADABLE, file, None, "", "", rule)])
     header = rows.pop(next(iter(rows)))
-    problems = [
-        Problem(REPEATED, file, 1, name, "", "must stand in the header once")
-        for name in sorted({name for name in header if header.count(name) > 1})
-    ]
+    problems = find_repeated_names(header, file, 1)
     problems += [
         Problem(UNREADABLE, file, line, "", f"{len(cells)} cells", f"must be {len(header)}, as in the header")
         for line, cells in rows.items()
         if len(cells) != len(header)
     ]
     return TextTable(header, rows, problems, notes, separator)
+
+
+def find_repeated_names(header: list[str], file: str, line: int) -> list[Problem]:
+    """Columns that stand in the header more than once."""
+    return [
+        Problem(REPEATED, file, line, name, "", "must stand in the header once")
+        for name in sorted({name for name in header if header.count(name) > 1})
+    ]
 
 
 def _decode(content: bytes) -> tuple[str, list[str]]:

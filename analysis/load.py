@@ -1,14 +1,17 @@
 """A study folder becomes typed frames; the only module of the analysis that opens its files."""
 
 import csv
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.codebook import Codebook, read_codebook
+from analysis.codebook import Codebook, Column, read_codebook
+from analysis.cohort import summarise_origin
 from analysis.decode import TextTable, decode_table
-from analysis.problems import UNREADABLE, Problem, check_problems
+from analysis.privacy import find_warnings
+from analysis.problems import Problem, Remarks, check_problems
 from analysis.published import Claim
 from analysis.study_file import (
     FILE,
@@ -19,6 +22,7 @@ from analysis.study_file import (
     read_source,
     read_visit_months,
 )
+from analysis.table_files import TABLE_FILES, decode_tables, find_strangers, name_missing
 from analysis.validate import find_patient_problems, find_table_problems
 from analysis.validate_courses import PATIENTS, VISITS, find_course_problems
 
@@ -30,8 +34,8 @@ LITERATURE = Path("data/literature.csv")
 class Study:
     """A checked study: typed patients (one row each) and visits (one row per patient and scheduled
     visit; empty where the codebook defines none), visit months by role, the work that published rows
-    come from (place, citation, license; empty where there is none), the figures printed there, and what
-    was made of the form of its files, in words."""
+    come from (place, citation, license; empty where there is none), the figures printed there, and
+    what else there is to say of its files."""
 
     codebook: Codebook
     patients: pd.DataFrame
@@ -39,31 +43,45 @@ class Study:
     schedule: dict[str, int]
     published_source: dict[str, str]
     claims: tuple[Claim, ...] = ()
-    notes: tuple[str, ...] = ()
+    remarks: Remarks = field(default_factory=Remarks)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was made of the form of its files, in words."""
+        return self.remarks.notes
 
 
 @dataclass(frozen=True)
 class _Checked:
+    place: str
     frame: pd.DataFrame = field(default_factory=pd.DataFrame)
     problems: list[Problem] = field(default_factory=list)
     notes: tuple[str, ...] = ()
 
 
 def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
-    """Read and check `study.yml`, `patients.csv` and `visits.csv` of `folder`.
+    """Read and check `study.yml`, `patients.csv` and `visits.csv` of `folder`, or the workbooks in their
+    place (table_files).
 
     Raises problems.DataProblems with every problem of every file.
     """
     codebook = read_codebook(codebook_path)
     fields, problems = _read_fields(folder)
-    patients = _read_table(folder, PATIENTS, codebook)
-    visits = _read_table(folder, VISITS, codebook)
+    patients, visits, strangers = _read_tables(folder, codebook)
+    courses = find_course_problems(patients.frame, visits.frame, read_visit_months(fields))
+    places = {PATIENTS: patients.place, VISITS: visits.place}
+    remarks = Remarks(
+        warnings=tuple(_find_warnings(patients, visits, codebook)),
+        notes=(*patients.notes, *visits.notes, *strangers),
+        origin=_read_origin(patients.frame, visits.frame),
+    )
     check_problems(
         [
             *(*problems, *patients.problems, *visits.problems),
-            *find_patient_problems(patients.frame, PATIENTS),
-            *find_course_problems(patients.frame, visits.frame, read_visit_months(fields)),
-        ]
+            *find_patient_problems(patients.frame, patients.place),
+            *(_put_in_place(problem, places) for problem in courses),
+        ],
+        remarks,
     )
     return Study(
         codebook=codebook,
@@ -72,7 +90,7 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
         schedule=read_schedule(fields),
         published_source=read_source(fields),
         claims=_read_claims(fields),
-        notes=(*patients.notes, *visits.notes),
+        remarks=remarks,
     )
 
 
@@ -102,7 +120,7 @@ def read_literature(codebook: Codebook, path: Path = LITERATURE) -> pd.DataFrame
 
     Raises problems.DataProblems with every problem of the file.
     """
-    literature = _read_table(path.parent, path.name, codebook)
+    literature = _read_table(path, codebook)
     check_problems(literature.problems)
     return convert_types(literature.frame, codebook)
 
@@ -110,7 +128,7 @@ def read_literature(codebook: Codebook, path: Path = LITERATURE) -> pd.DataFrame
 def _read_fields(folder: Path) -> tuple[dict[str, object], list[Problem]]:
     path = folder / FILE
     if not path.is_file():
-        return {}, [_name_missing(FILE)]
+        return {}, [name_missing(FILE)]
     fields, problems = parse_study(path.read_bytes())
     return fields, problems or list(find_study_problems(fields))
 
@@ -137,21 +155,61 @@ def _read_claims(fields: dict[str, object]) -> tuple[Claim, ...]:
     return read_claims(Path(path)) if path else ()
 
 
-def _read_table(folder: Path, name: str, codebook: Codebook) -> "_Checked":
-    """One table in the order of the codebook, as text, with its problems and notes."""
-    path = folder / name
-    columns = codebook.select_table(path.stem)
-    if not columns:
-        return _Checked()
+def _read_tables(folder: Path, codebook: Codebook) -> tuple[_Checked, _Checked, tuple[str, ...]]:
+    """Patients, visits, and notes on spreadsheets of the folder that were not read."""
+    names = [path.name for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
+    contents = {name: (folder / name).read_bytes() for name in TABLE_FILES if name in names}
+    numbers = frozenset(column.name for column in codebook.columns if column.is_number)
+    patients, visits = (
+        _check_table(found, place, codebook.select_table(table), codebook)
+        for table, (place, found) in decode_tables(contents, numbers).items()
+    )
+    strangers = tuple(
+        f"{name} was not read; files that are: {', '.join(TABLE_FILES)}." for name in find_strangers(names)
+    )
+    return patients, visits, strangers
+
+
+def _read_table(path: Path, codebook: Codebook) -> _Checked:
     if not path.is_file():
-        return _Checked(problems=[_name_missing(name)])
-    table = decode_table(path.read_bytes(), name)
+        return _Checked(path.name, problems=[name_missing(path.name)])
+    table = decode_table(path.read_bytes(), path.name)
+    return _check_table(table, path.name, codebook.select_table(path.stem), codebook)
+
+
+def _check_table(table: TextTable, place: str, columns: tuple[Column, ...], codebook: Codebook) -> _Checked:
+    """One table in the order of the codebook, as text, with its problems and notes; nothing where the
+    codebook defines no such table."""
+    if not columns:
+        return _Checked(place)
+    notes = tuple(f"{place} was read {note}." for note in table.notes)
     if table.problems:
-        return _Checked(problems=table.problems)
+        return _Checked(place, problems=table.problems, notes=notes)
     frame = _make_frame(table, codebook)
-    problems = find_table_problems(frame, columns, name)
+    problems = find_table_problems(frame, columns, place)
     ordered = frame if problems else frame[[column.name for column in columns]]
-    return _Checked(ordered, problems, tuple(f"{name} was read {note}." for note in table.notes))
+    return _Checked(place, ordered, problems, notes)
+
+
+def _read_origin(*tables: pd.DataFrame) -> str:
+    told = [table for table in tables if "record_origin" in table and not table.empty]
+    return summarise_origin(*told) if told else ""
+
+
+def _find_warnings(patients: _Checked, visits: _Checked, codebook: Codebook) -> Iterator[Problem]:
+    """Of visits only their own columns: their identifiers are those of patients, or a problem."""
+    shared = codebook.select_table("patients")
+    own = tuple(column for column in codebook.select_table("visits") if column not in shared)
+    yield from find_warnings(patients.frame, shared, patients.place)
+    yield from find_warnings(visits.frame, own, visits.place)
+
+
+def _put_in_place(problem: Problem, places: dict[str, str]) -> Problem:
+    """Rules across the tables know them by their CSV names; here they may stand elsewhere."""
+    rule = problem.rule
+    for name, place in places.items():
+        rule = rule.replace(name, place)
+    return replace(problem, file=places[problem.file], rule=rule)
 
 
 def _make_frame(table: TextTable, codebook: Codebook) -> pd.DataFrame:
@@ -163,7 +221,3 @@ def _make_frame(table: TextTable, codebook: Codebook) -> pd.DataFrame:
     for name in {column.name for column in codebook.columns if column.is_number} & set(frame.columns):
         frame[name] = frame[name].str.replace(r"^(-?\d+),(\d+)$", r"\1.\2", regex=True)
     return frame
-
-
-def _name_missing(name: str) -> Problem:
-    return Problem(UNREADABLE, name, None, "", "", "is missing from the study folder")

@@ -12,6 +12,8 @@ LIMIT = "outside its limits"
 REPEATED = "repeated"
 CONTRADICTION = "contradiction"
 STUDY_FILE = "study.yml"
+#: Of warnings, which stop nothing.
+PRIVACY = "may tell who someone is"
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,21 @@ class Problem:
         return f"{said} ({self.suggestion})" if self.suggestion else said
 
 
+@dataclass(frozen=True)
+class Remarks:
+    """What else there is to say of a study folder: warnings, what was made of the form of its files, in
+    words, and what its rows are (cohort.summarise_origin; "" where that cannot be told)."""
+
+    warnings: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    origin: str = ""
+
+
 class DataProblems(ValueError):
     """Everything that is wrong with a study folder: all problems, in the order of their places."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], remarks: Remarks | None = None) -> None:
+        self.remarks = remarks or Remarks()
         self.problems = sorted(problems, key=lambda problem: (problem.file, problem.row or 0))
         super().__init__(self._describe())
 
@@ -53,7 +66,7 @@ class DataProblems(ValueError):
         return f"{count} {'problem' if count == 1 else 'problems'} in the data ({counted})\n{lines}"
 
 
-def check_problems(problems: list[Problem]) -> None:
+def check_problems(problems: list[Problem], remarks: Remarks | None = None) -> None:
     """Raise DataProblems unless the list is empty."""
     if problems:
-        raise DataProblems(problems)
+        raise DataProblems(problems, remarks)

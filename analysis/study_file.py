@@ -13,6 +13,8 @@ FILE = "study.yml"
 SOURCE_FIELDS = ("place", "citation", "license")
 #: The name by which notes call the source, "Tani et al. 2018"; its citation where it has none.
 SHORT_SOURCE = "cited-as"
+#: How a text of a new study begins that someone has to write.
+OPEN = "TO FILL"
 _VISIT_HINT = "write it as `- {role: early, months: 3}`"
 
 
@@ -66,6 +68,7 @@ def find_study_problems(fields: dict[str, Any]) -> Iterator[Problem]:
         yield Problem(STUDY_FILE, FILE, None, "title", "", "must be filled")
     if not fields.get("author"):
         yield Problem(STUDY_FILE, FILE, None, "author", "", "must name at least one author")
+    yield from _find_open_problems(fields, "")
     yield from find_people_problems(fields)
     yield from _find_visit_problems(fields)
     source = fields.get("published-source")
@@ -75,6 +78,17 @@ def find_study_problems(fields: dict[str, Any]) -> Iterator[Problem]:
             if name not in held:
                 rule = "must be filled, or published-source left out"
                 yield Problem(STUDY_FILE, FILE, None, "published-source", name, rule)
+
+
+def _find_open_problems(value: Any, where: str) -> Iterator[Problem]:
+    """Every text, at any depth, that a new study left for someone to write."""
+    if isinstance(value, str) and value.strip().startswith(OPEN):
+        yield Problem(STUDY_FILE, FILE, None, where, value, "is still open", "fill it in, or remove the line")
+    parts = (
+        value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
+    )
+    for name, part in parts:
+        yield from _find_open_problems(part, f"{where}.{name}" if where else str(name))
 
 
 def _find_visit_problems(fields: dict[str, Any]) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.codebook import Column
+from analysis.privacy import suggest_removal
 from analysis.problems import CODE, COLUMN, CONTRADICTION, EMPTY, LIMIT, NUMBER, REPEATED, Problem
 from analysis.protocol import RESPONSE_LEVELS
 
@@ -40,6 +41,8 @@ def _find_column_problems(table: pd.DataFrame, columns: tuple[Column, ...], file
     for name in unknown:
         near = difflib.get_close_matches(name, expected, n=1)
         hint = f"did you mean {near[0]}?" if near else "leave it out, or define it in codebook.csv"
+        # Cells are judged only where the name says nothing: those of a misspelt column are what they are.
+        hint = suggest_removal(name, [] if near else table[name]) or hint
         yield Problem(COLUMN, file, 1, name, "", "is unknown", hint)
     if table.empty:
         yield Problem(EMPTY, file, None, "", "", "must hold at least one row")
@@ -77,7 +80,7 @@ def _list_rules(column: Column) -> Iterable[tuple[str, Callable[[str], bool]]]:
     if column.is_number:
         words = "a whole number" if column.kind == "integer" else "a number with a decimal point"
         yield f"{NUMBER}: must be {words}", lambda cell: cell == "" or is_number(cell, column)
-        limits = _describe_limits(column)
+        limits = describe_limits(column)
         if limits:
             yield f"{LIMIT}: must be {limits}", lambda cell: _is_within(cell, column)
 
@@ -95,7 +98,8 @@ def _is_within(cell: str, column: Column) -> bool:
     return above and (column.maximum is None or value <= column.maximum)
 
 
-def _describe_limits(column: Column) -> str:
+def describe_limits(column: Column) -> str:
+    """The limits of a number in words, "from 18 to 100 years"; "" where there are none."""
     unit = f" {column.unit}" if column.unit else ""
     if column.minimum is None:
         return f"at most {column.maximum}{unit}" if column.maximum is not None else ""

@@ -2,13 +2,17 @@
 
 import argparse
 import os
+import shlex
 import sys
 from pathlib import Path
 
+from analysis.codebook import read_codebook
 from analysis.load import CODEBOOK, read_study
 from analysis.problems import DataProblems
 from publish.article_set import build_set
+from publish.check_data import check_data
 from publish.documents import list_documents
+from publish.new_study import write_study
 from publish.pandoc.render import render_set
 from publish.quarto import render_with_quarto
 from publish.renderer import choose_renderer
@@ -30,6 +34,9 @@ def main() -> int:
     command = commands.add_parser("check-data", help="list everything that is wrong with a study folder")
     command.add_argument("--data", type=Path, default=None, help="a study folder")
     command.set_defaults(run=_check_data)
+    command = commands.add_parser("new-study", help="write an empty study folder")
+    command.add_argument("--dir", type=Path, required=True, help="a folder that is new or empty")
+    command.set_defaults(run=_write_study)
     command = commands.add_parser("reproduce", help="render the last commit in several places, compare")
     command.set_defaults(run=_reproduce)
     arguments = parser.parse_args()
@@ -51,15 +58,28 @@ def main() -> int:
 
 
 def _check_data(arguments: argparse.Namespace) -> None:
-    study = read_study(arguments.data or PROJECT / STUDY, PROJECT / CODEBOOK)
-    print("\n".join([*study.notes, f"{len(study.patients)} patients, no problem found."]))
+    report = _find_outputs(arguments) / "data-report.html"
+    if not check_data(arguments.data or PROJECT / STUDY, PROJECT / CODEBOOK, report):
+        raise SystemExit(REFUSED)
+
+
+def _find_outputs(arguments: argparse.Namespace) -> Path:
+    return arguments.data / "outputs" if arguments.data else PROJECT / "outputs"
+
+
+def _write_study(arguments: argparse.Namespace) -> None:
+    for path in write_study(arguments.dir, read_codebook(PROJECT / CODEBOOK)):
+        print(f"  {os.path.relpath(path)}")
+    print("Fill study.yml, and either the two tables or the workbook. To use the workbook, rename it to")
+    print("study.xlsx and remove the two tables. Then look at what is open or wrong:")
+    print(f"  make check-data DATA={shlex.quote(str(arguments.dir))}")
 
 
 def _render(arguments: argparse.Namespace) -> None:
     study = arguments.data or PROJECT / STUDY
     for note in read_study(study, PROJECT / CODEBOOK).notes:
         print(note)
-    outputs = arguments.data / "outputs" if arguments.data else PROJECT / "outputs"
+    outputs = _find_outputs(arguments)
     renderer, documents = choose_renderer(PROJECT), list_documents(PROJECT)
     with build_set(outputs, "article") as folder:
         if renderer.quarto:

@@ -1,0 +1,37 @@
+"""An empty study folder, made from the codebook: study.yml, tables with their headers, a workbook."""
+
+import shutil
+from pathlib import Path
+
+from analysis.codebook import Codebook
+from analysis.study_file import FILE
+from analysis.table_files import TABLES
+from publish.study_workbook import write_workbook
+
+TEMPLATE = Path(__file__).parent / "templates" / FILE
+#: Not a name that rows are read from, since they stand in one place only: the tables or study.xlsx.
+WORKBOOK = "study-template.xlsx"
+#: Rows of real people stay out of a repository unless someone takes this away on purpose.
+_KEPT_OUT = f"*\n!.gitignore\n!{FILE}\n"
+
+
+class Taken(RuntimeError):
+    """The place of the new folder holds something already."""
+
+
+def write_study(folder: Path, codebook: Codebook) -> list[Path]:
+    """Write an empty study to `folder`; the files, in the order in which they are filled.
+
+    Raises Taken where `folder` is a file or holds anything.
+    """
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise Taken(f"{folder} holds something already; name a folder that is new or empty")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".gitignore").write_text(_KEPT_OUT, encoding="utf-8")
+    shutil.copyfile(TEMPLATE, folder / FILE)
+    tables = [folder / f"{table}.csv" for table in TABLES]
+    for path in tables:
+        header = ",".join(column.name for column in codebook.select_table(path.stem))
+        path.write_text(f"{header}\n", encoding="utf-8")
+    write_workbook(folder / WORKBOOK, codebook)
+    return [folder / FILE, *tables, folder / WORKBOOK]

@@ -1,0 +1,187 @@
+"""An empty study folder: everything in it from the codebook, everything open named, nothing overwritten."""
+
+import csv
+import datetime
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from analysis.codebook import Codebook
+from analysis.load import Study, read_study
+from analysis.problems import DataProblems
+from analysis.protocol import VISIT_ROLES
+from analysis.study_file import OPEN, SHORT_SOURCE, SOURCE_FIELDS
+from analysis.study_people import (
+    AFFILIATION_FIELDS,
+    AUTHOR_FIELDS,
+    DATES,
+    NAME_FIELDS,
+    ORIGINAL_FIELDS,
+    STATEMENTS,
+)
+from publish.new_study import WORKBOOK, Taken, write_study
+from publish.study_workbook import LAST_ROW, describe_column
+from tests.unit.conftest import ROOT
+
+TABLES = ("patients", "visits")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, codebook: Codebook) -> Path:
+    write_study(tmp_path / "study", codebook)
+    return tmp_path / "study"
+
+
+def read_workbook(folder: Path) -> Any:
+    return openpyxl.load_workbook(folder / WORKBOOK)
+
+
+def test_a_new_study_holds_its_files(folder: Path, codebook: Codebook) -> None:
+    names = {path.name for path in folder.iterdir()}
+    assert names == {".gitignore", "study.yml", "patients.csv", "visits.csv", WORKBOOK}
+    for table in TABLES:
+        header = [column.name for column in codebook.select_table(table)]
+        with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            assert list(csv.reader(file)) == [header]
+        assert [cell.value for cell in read_workbook(folder)[table][1]] == header
+
+
+def test_git_leaves_the_rows_alone(folder: Path) -> None:
+    subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
+    command = ["git", "ls-files", "--others", "--exclude-standard"]
+    seen = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True)
+    assert seen.stdout.split() == [".gitignore", "study.yml"]
+
+
+@pytest.mark.parametrize("held", ["study.yml", ".hidden"])
+def test_a_folder_that_holds_something_is_left_as_it_is(
+    tmp_path: Path, codebook: Codebook, held: str
+) -> None:
+    (tmp_path / held).write_text("mine", encoding="utf-8")
+    with pytest.raises(Taken, match="holds something already"):
+        write_study(tmp_path, codebook)
+    with pytest.raises(Taken, match="holds something already"):
+        write_study(tmp_path / held, codebook)
+    assert [path.name for path in tmp_path.iterdir()] == [held]
+
+
+def test_the_same_codebook_gives_the_same_bytes(folder: Path, tmp_path: Path, codebook: Codebook) -> None:
+    (tmp_path / "empty").mkdir()
+    for path in write_study(tmp_path / "empty", codebook):
+        assert path.read_bytes() == (folder / path.name).read_bytes(), path.name
+    assert read_workbook(folder).properties.created == datetime.datetime(2026, 1, 1)  # and not of a clock
+
+
+def read_codes(book: Any, rule: Any) -> list[str]:
+    sheet, cells = rule.formula1.replace("$", "").split("!")
+    return [row[0].value for row in book[sheet][cells]]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_cells_are_held_to_the_codebook(folder: Path, codebook: Codebook, table: str) -> None:
+    book = read_workbook(folder)
+    rules = {str(rule.sqref): rule for rule in book[table].data_validations.dataValidation}
+    ruled = [column for column in codebook.select_table(table) if column.kind != "text"]
+    assert len(rules) == len(ruled)
+    for cell in book[table][1]:
+        column = codebook[cell.value]
+        assert cell.comment.text == describe_column(column)
+        rule = rules.get(f"{cell.column_letter}2:{cell.column_letter}{LAST_ROW}")
+        if column.kind == "text":
+            assert rule is None
+            assert book[table].column_dimensions[cell.column_letter].number_format == "@"
+            continue
+        assert rule is not None
+        assert rule.errorStyle in (None, "stop")
+        if column.levels:
+            assert (rule.type, read_codes(book, rule)) == ("list", list(column.levels))
+        else:
+            assert column.minimum is not None
+            kind = "whole" if column.kind == "integer" else "decimal"
+            assert (rule.type, float(rule.formula1)) == (kind, float(column.minimum))
+            assert float(rule.formula2) == (10**9 if column.maximum is None else float(column.maximum))
+
+
+def test_a_header_note_says_what_may_stand_beneath(codebook: Codebook) -> None:
+    assert (
+        describe_column(codebook["age_years"])
+        == "Age (years)\nA whole number from 18 to 100 years.\nMust be filled."
+    )
+    assert describe_column(codebook["sex"]) == "Sex\nF = Female\nM = Male\nMust be filled."
+    assert describe_column(codebook["has_red_cell_casts"]).endswith("\nno = No\nEmpty: Not measured.")
+    assert describe_column(codebook["patient_id"]) == "Patient\nMust be filled."
+
+
+def test_the_dictionary_lists_every_column(folder: Path, codebook: Codebook) -> None:
+    book = read_workbook(folder)
+    assert [(sheet.title, sheet.sheet_state) for sheet in book.worksheets] == [
+        ("patients", "visible"),
+        ("visits", "visible"),
+        ("dictionary", "visible"),
+        ("lists", "hidden"),
+    ]
+    rows = list(book["dictionary"].iter_rows(min_row=2, values_only=True))
+    expected = [(table, c.name, c.label) for table in TABLES for c in codebook.select_table(table)]
+    assert [row[:3] for row in rows] == expected
+    (creatinine,) = [row for row in rows if row[1] == "creatinine_mg_dl"]
+    assert creatinine[3:9] == ("mg/dL", "decimal", "", "0.1", "15", "Not measured")
+
+
+def test_every_field_is_in_study_yml(folder: Path) -> None:
+    text = (folder / "study.yml").read_text(encoding="utf-8")
+    names = {*STATEMENTS, *ORIGINAL_FIELDS, *DATES, *SOURCE_FIELDS, SHORT_SOURCE, *AFFILIATION_FIELDS}
+    names |= {*AUTHOR_FIELDS, *NAME_FIELDS} - {"affiliation", "literal"}  # other forms of what is there
+    assert [name for name in sorted(names | set(VISIT_ROLES)) if name not in text] == []
+
+
+def test_what_is_open_is_named_and_nothing_else_is_wrong(folder: Path) -> None:
+    text = (folder / "study.yml").read_text(encoding="utf-8")
+    with pytest.raises(DataProblems) as caught:
+        read_study(folder, ROOT / "data/codebook.csv")
+    found = [str(problem) for problem in caught.value.problems]
+    still_open = [problem for problem in found if problem.startswith("study.yml")]
+    assert len(still_open) == text.count(f'"{OPEN}: ') > 10
+    assert all("is still open (fill it in, or remove the line)" in problem for problem in still_open)
+    assert [problem for problem in found if problem not in still_open] == [
+        "patients.csv: must hold at least one row",
+        "visits.csv: must hold at least one row",
+    ]
+
+
+def test_the_workbook_takes_the_rows_of_a_study(folder: Path, study: Study) -> None:
+    shutil.copy(ROOT / "data/cohort/study.yml", folder / "study.yml")
+    book = read_workbook(folder)
+    for table in TABLES:
+        (folder / f"{table}.csv").unlink()
+        with (ROOT / f"data/cohort/{table}.csv").open(encoding="utf-8", newline="") as file:
+            for row in list(csv.reader(file))[1:]:
+                book[table].append(row)
+    book.save(folder / "study.xlsx")
+    (folder / WORKBOOK).unlink()
+    read = read_study(folder, ROOT / "data/codebook.csv")
+    assert read.patients.equals(study.patients)
+    assert read.visits.equals(study.visits)
+    assert (
+        "study.xlsx, sheet patients was read with 29 of the numbers in age_years stored as text."
+        in read.notes
+    )
+
+
+@pytest.mark.parametrize(
+    ("held", "code", "words"), [((), 0, "make check-data DATA="), (("x",), 2, "holds something")]
+)
+def test_the_command_says_what_to_do_next(
+    tmp_path: Path, held: tuple[str, ...], code: int, words: str
+) -> None:
+    for name in held:
+        (tmp_path / name).touch()
+    command = [sys.executable, "-m", "publish", "new-study", "--dir", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == code
+    assert words in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
