@@ -58,7 +58,7 @@ NOTES = (
     "anti-dsDNA they are of percentages, tested by the exact McNemar test."
 )
 #: In per cent of the line: the measure, each visit, and what is said of the change.
-MEASURE_WIDTH, CHANGE_WIDTHS = 17, (6, 15, 8)
+MEASURE_WIDTH, CHANGE_WIDTHS = 16, (6, 15, 7)
 ABBREVIATIONS = (("CI", "confidence interval"), ("IQR", "interquartile range"))
 
 
@@ -96,9 +96,9 @@ def tabulate_activity(results: Results) -> GT:
 
 
 def _list_widths(roles: list[str]) -> dict[str, str]:
-    of_visit = (100 - MEASURE_WIDTH - sum(CHANGE_WIDTHS)) // len(roles)
+    of_visit = (100 - MEASURE_WIDTH - sum(CHANGE_WIDTHS)) / len(roles)
     widths = [MEASURE_WIDTH, *(of_visit for _ in roles), *CHANGE_WIDTHS]
-    return {name: f"{width}%" for name, width in zip(("measure", *roles, *CHANGE), widths, strict=True)}
+    return {name: f"{width:g}%" for name, width in zip(("measure", *roles, *CHANGE), widths, strict=True)}
 
 
 def _list_rows(roles: list[str], results: Results) -> Iterator[dict[str, str]]:

@@ -89,12 +89,14 @@ end
 
 local function clean_rows(rows, is_head)
   for _, row in ipairs(rows) do
-    if is_group_row(row) then
+    local is_group = is_group_row(row)
+    if is_group then
       row.cells[1].contents = embolden(row.cells[1].contents)
     end
     row.attr = pandoc.Attr()
     for _, cell in ipairs(row.cells) do
-      clean_cell(cell, is_head)
+      -- Word keeps a head with the row beneath it, and so the name of a group with its group.
+      clean_cell(cell, is_head or (is_group and FORMAT == "docx"))
     end
   end
 end

@@ -59,7 +59,7 @@ PARAGRAPHS = {
     "Captioned Figure": Look(11, False, False, INK, 12, 0, True),
     "Table Head": Look(8.5, True, False, INK, 1, 1, True),
     "Table Text": Look(8.5, False, False, INK, 1, 1, False),
-    "Table Note": Look(8.5, False, False, INK, 2, 3, False),
+    "Table Note": Look(8.5, False, False, INK, 2, 12, False),
     "Statement": Look(10, False, False, INK, 0, 4, False),
     "Bibliography": Look(10, False, False, INK, 0, 4, False),
     "Footnote Text": Look(9, False, False, INK, 0, 2, False),
@@ -85,6 +85,7 @@ def build_reference() -> None:
     for name in ("Hyperlink", "Section Number", "Footnote Reference"):
         _set_font(document.styles[name])
     document.styles["Hyperlink"].font.color.rgb = ACCENT
+    _close_up(document.styles["Table Note"])
     _hang(document.styles["Bibliography"], Cm(0.8))
     for level in (1, 2, 3):
         document.styles[f"Heading {level}"].paragraph_format.tab_stops.add_tab_stop(Cm(1))
@@ -129,6 +130,11 @@ def _hang(style: Any, indent: Any) -> None:
     layout.tab_stops.add_tab_stop(indent)
 
 
+def _close_up(style: Any) -> None:
+    """Leave the space above and below to the first and the last paragraph of a run in this style."""
+    style.element.pPr.find(qn("w:jc")).addprevious(OxmlElement("w:contextualSpacing"))
+
+
 def _shade(style: Any, fill: str) -> None:
     shade = OxmlElement("w:shd")
     for key, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
@@ -169,6 +175,8 @@ def _set_page(section: Any) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
     section.top_margin = section.bottom_margin = Cm(2.5)
+    for restart in section._sectPr.findall(qn("w:footnotePr")):  # LibreOffice would restart at headings
+        section._sectPr.remove(restart)
     _add_page_number(section.footer.paragraphs[0])
 
 

@@ -70,6 +70,22 @@ def test_page_does_not_scroll_sideways(page: Page, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_narrow_screen_shows_whole_captions_and_a_table_of_two_columns(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    tables = page.locator("table").all()
+    assert len(tables) >= 3
+    for table in tables:
+        assert table.locator("caption").evaluate("box => box.getBoundingClientRect().right") <= 390
+        is_whole = table.evaluate("box => box.getBoundingClientRect().right") <= 390
+        assert is_whole is (table.get_attribute("id") == "tbl-cohort")
+
+
+def test_the_columns_of_a_table_fill_its_line(page: Page) -> None:
+    for table in page.locator("table").all():
+        widths = table.locator("col").evaluate_all("all => all.map(col => parseFloat(col.style.width))")
+        assert sum(widths) == 100
+
+
 def test_page_asks_for_nothing_but_itself(page: Page, asked: list[str]) -> None:
     page.wait_for_load_state("networkidle")
     assert len(asked) >= 1

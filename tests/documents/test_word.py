@@ -81,6 +81,16 @@ def test_every_cell_ends_with_a_paragraph(article: Path) -> None:
     assert all(cell[-1].tag == f"{WORD}p" for cells in tables for cell in cells)
 
 
+def test_the_name_of_a_group_stays_with_its_group(article: Path) -> None:
+    """Its style, that of heads, keeps it with the next row."""
+    rows = [row for table in read_word(article).iter(f"{WORD}tbl") for row in table.findall(f"{WORD}tr")]
+    names = [row for row in rows if len(row.findall(f"{WORD}tc")) == 1]
+    styles = [name.find(f".//{WORD}pStyle").get(f"{WORD}val") for name in names]
+    assert styles == ["TableHead"] * (4 + 3)
+    head = read_word(article, "word/styles.xml").find(f"{WORD}style[@{WORD}styleId='TableHead']/{WORD}pPr")
+    assert head.find(f"{WORD}keepNext") is not None
+
+
 def test_blocks_carry_their_line_of_the_source(article: Path) -> None:
     source = (Path(__file__).parents[2] / "manuscript.qmd").read_text(encoding="utf-8").splitlines()
     names = [b.get(f"{WORD}name") for b in read_word(article).iter(f"{WORD}bookmarkStart")]

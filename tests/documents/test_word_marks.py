@@ -38,6 +38,8 @@ def test_marks_of_free_values_are_raised(article: Path) -> None:
 def test_marks_of_footnotes_are_raised(article: Path) -> None:
     references = [r.get(f"{WORD}id") for r in read_word(article).iter(f"{WORD}footnoteReference")]
     assert len(set(references)) == len(references) == len(FOOTNOTES)
+    # LibreOffice would begin with 1 again at a heading.
+    assert list(read_word(article).iter(f"{WORD}numRestart")) == []
     styles = read_word(article, "word/styles.xml")
     mark = styles.find(f".//{WORD}style[@{WORD}styleId='FootnoteReference']/{WORD}rPr/{WORD}vertAlign")
     assert mark.get(f"{WORD}val") == "superscript"
