@@ -98,7 +98,7 @@ def tabulate_activity(results: Results) -> GT:
 def _list_widths(roles: list[str]) -> dict[str, str]:
     of_visit = (100 - MEASURE_WIDTH - sum(CHANGE_WIDTHS)) / len(roles)
     widths = [MEASURE_WIDTH, *(of_visit for _ in roles), *CHANGE_WIDTHS]
-    return {name: f"{width:g}%" for name, width in zip(("measure", *roles, *CHANGE), widths, strict=True)}
+    return {name: f"{width}%" for name, width in zip(("measure", *roles, *CHANGE), widths, strict=True)}
 
 
 def _list_rows(roles: list[str], results: Results) -> Iterator[dict[str, str]]:
