@@ -10,6 +10,8 @@ import pandas as pd
 from analysis.codebook import Codebook, Column, read_codebook
 from analysis.cohort import summarise_origin
 from analysis.decode import TextTable, decode_table
+from analysis.footnotes import FILE as FOOTNOTES
+from analysis.footnotes import Footnote, parse_footnotes
 from analysis.privacy import find_warnings
 from analysis.problems import Problem, Remarks, check_problems
 from analysis.published import Claim
@@ -34,8 +36,8 @@ LITERATURE = Path("data/literature.csv")
 class Study:
     """A checked study: typed patients (one row each) and visits (one row per patient and scheduled
     visit; empty where the codebook defines none), visit months by role, the work that published rows
-    come from (place, citation, license; empty where there is none), the figures printed there, and
-    what else there is to say of its files."""
+    come from (place, citation, license; empty where there is none), the figures printed there, the
+    footnotes of its own, and what else there is to say of its files."""
 
     codebook: Codebook
     patients: pd.DataFrame
@@ -43,6 +45,7 @@ class Study:
     schedule: dict[str, int]
     published_source: dict[str, str]
     claims: tuple[Claim, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
     remarks: Remarks = field(default_factory=Remarks)
 
     @property
@@ -67,6 +70,7 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
     """
     codebook = read_codebook(codebook_path)
     fields, problems = _read_fields(folder)
+    footnotes, wrong_notes = _read_footnotes(folder)
     patients, visits, strangers = _read_tables(folder, codebook)
     courses = find_course_problems(patients.frame, visits.frame, read_visit_months(fields))
     places = {PATIENTS: patients.place, VISITS: visits.place}
@@ -77,7 +81,7 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
     )
     check_problems(
         [
-            *(*problems, *patients.problems, *visits.problems),
+            *(*problems, *wrong_notes, *patients.problems, *visits.problems),
             *find_patient_problems(patients.frame, patients.place),
             *(_put_in_place(problem, places) for problem in courses),
         ],
@@ -90,6 +94,7 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
         schedule=read_schedule(fields),
         published_source=read_source(fields),
         claims=_read_claims(fields),
+        footnotes=footnotes,
         remarks=remarks,
     )
 
@@ -131,6 +136,11 @@ def _read_fields(folder: Path) -> tuple[dict[str, object], list[Problem]]:
         return {}, [name_missing(FILE)]
     fields, problems = parse_study(path.read_bytes())
     return fields, problems or list(find_study_problems(fields))
+
+
+def _read_footnotes(folder: Path) -> tuple[tuple[Footnote, ...], list[Problem]]:
+    path = folder / FOOTNOTES
+    return parse_footnotes(path.read_bytes()) if path.is_file() else ((), [])
 
 
 def read_claims(path: Path) -> tuple[Claim, ...]:

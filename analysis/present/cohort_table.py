@@ -4,8 +4,9 @@ import pandas as pd
 from great_tables import GT, loc
 
 from analysis.estimates import Distribution, Estimate
+from analysis.present.named import Named
 from analysis.present.table_notes import add_differences, add_notes, label_with_unit, write_abbreviations
-from analysis.present.text import Named, Text, find_named, write_form
+from analysis.present.text import Text, find_named, write_form
 from analysis.results import Results
 
 #: Headings of the table, and the sections of results whose lines stand under each.
