@@ -44,11 +44,15 @@ def _read_note(entry: yaml.Node) -> Footnote | Problem:
     fields: dict[str, Any] = {}
     if isinstance(entry, yaml.MappingNode):
         fields = {key.value: value for key, value in entry.value}
-    texts = {name: str(getattr(fields.get(name), "value", "") or "").strip() for name in ("after", "note")}
+    texts = {name: _read_text(fields.get(name)) for name in ("after", "note")}
     if set(fields) != {"after", "note"} or not all(texts.values()):
         return Problem(STUDY_FILE, FILE, line, "", "", "must hold `after` and `note` and nothing else", _HINT)
     place = fields["note"].start_mark.line + 1
     return Footnote(texts["after"], " ".join(texts["note"].split()), f"notes.yml:{place}")
+
+
+def _read_text(node: Any) -> str:
+    return str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
 
 
 def _find_repeated(notes: tuple[Footnote, ...]) -> Iterator[Problem]:

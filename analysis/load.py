@@ -17,6 +17,7 @@ from analysis.problems import Problem, Remarks, check_problems
 from analysis.published import Claim
 from analysis.study_file import (
     FILE,
+    OPEN,
     find_study_problems,
     parse_study,
     read_claims_path,
@@ -30,6 +31,8 @@ from analysis.validate_courses import PATIENTS, VISITS, find_course_problems
 
 CODEBOOK = Path("data/codebook.csv")
 LITERATURE = Path("data/literature.csv")
+#: The folder of a study that holds its own texts.
+TEXTS = "text"
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
     places = {PATIENTS: patients.place, VISITS: visits.place}
     remarks = Remarks(
         warnings=tuple(_find_warnings(patients, visits, codebook)),
-        notes=(*patients.notes, *visits.notes, *strangers),
+        notes=(*patients.notes, *visits.notes, *strangers, *_find_open_texts(folder)),
         origin=_read_origin(patients.frame, visits.frame),
     )
     check_problems(
@@ -136,6 +139,14 @@ def _read_fields(folder: Path) -> tuple[dict[str, object], list[Problem]]:
         return {}, [name_missing(FILE)]
     fields, problems = parse_study(path.read_bytes())
     return fields, problems or list(find_study_problems(fields))
+
+
+def _find_open_texts(folder: Path) -> Iterator[str]:
+    """A note on the texts of the study that someone has still to write."""
+    texts = sorted((folder / TEXTS).glob("*.qmd"))
+    still = [path.name for path in texts if OPEN in path.read_text(encoding="utf-8-sig", errors="replace")]
+    if still:
+        yield f"Still to be written in {TEXTS}/, where {OPEN} stands: {', '.join(still)}."
 
 
 def _read_footnotes(folder: Path) -> tuple[tuple[Footnote, ...], list[Problem]]:

@@ -90,7 +90,7 @@ def read_source(path: Path, study: Path | None = None) -> Source:
 def _number_lines(
     path: Path, study: Path | None, including: tuple[Path, ...] = ()
 ) -> Iterator[tuple[str, str]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+    for number, line in enumerate(_read_lines(path), 1):
         position = f"{path.name}:{number}"
         include = _INCLUDE.match(line)
         if not include:
@@ -100,6 +100,7 @@ def _number_lines(
         included = _find_included(path, include["path"], study)
         if not included.is_file():
             if is_own:
+                yield position, ""
                 continue
             raise Refused(position, f"the included file {include['path']} does not exist")
         if included.resolve() in (path.resolve(), *including):
@@ -108,6 +109,14 @@ def _number_lines(
         yield position, ""
         yield from _number_lines(included, study, (*including, path.resolve()))
         yield position, ""
+
+
+def _read_lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise Refused(f"{path.name}:{line}", "a letter that is not UTF-8; save the file as UTF-8") from error
 
 
 def _find_included(path: Path, name: str, study: Path | None) -> Path:
