@@ -26,7 +26,7 @@ def choose_form(estimate: Estimate, codebook: Codebook) -> str:
     if isinstance(estimate, Proportion):
         return "cell_of_total"
     is_mean = isinstance(estimate, Distribution) and codebook[estimate.of].summary == "mean"
-    return "mean_sd" if is_mean else "cell"
+    return "mean_cell" if is_mean else "cell"
 
 
 def show_cells(table: GT, widths: dict[str, int]) -> GT:
