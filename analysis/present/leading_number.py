@@ -67,7 +67,7 @@ def find_number(estimate: Estimate, form: str) -> float | str:
 def find_unit(estimate: Estimate, form: str, codebook: Codebook) -> str:
     """The unit of that number; "" for P, a ratio and a difference of fractions."""
     if form in _PATIENTS:
-        return "patients"
+        return (isinstance(estimate, Count) and codebook[estimate.of].unit) or "patients"
     if form == "pct" or isinstance(estimate, Proportion | CurvePoint | ShareResponded):
         return "%"
     if isinstance(estimate, Curve):

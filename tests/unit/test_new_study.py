@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from analysis.codebook import Codebook
+from analysis.codebook import HEADER, Codebook
 from analysis.load import Study, read_study
 from analysis.problems import DataProblems
 from analysis.protocol import VISIT_ROLES
@@ -43,7 +43,11 @@ def read_workbook(folder: Path) -> Any:
 
 def test_a_new_study_holds_its_files(folder: Path, codebook: Codebook) -> None:
     names = {path.name for path in folder.iterdir()}
-    assert names == {".gitignore", "study.yml", "patients.csv", "visits.csv", WORKBOOK}
+    assert names == {".gitignore", "study.yml", "codebook.csv", "patients.csv", "visits.csv", WORKBOOK}
+    with (folder / "codebook.csv").open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == [list(HEADER)]
+    with (ROOT / "data/codebook.csv").open(encoding="utf-8", newline="") as file:
+        assert next(csv.reader(file)) == list(HEADER)
     for table in TABLES:
         header = [column.name for column in codebook.select_table(table)]
         with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
@@ -55,7 +59,7 @@ def test_git_leaves_the_rows_alone(folder: Path) -> None:
     subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
     command = ["git", "ls-files", "--others", "--exclude-standard"]
     seen = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True)
-    assert seen.stdout.split() == [".gitignore", "study.yml"]
+    assert seen.stdout.split() == [".gitignore", "codebook.csv", "study.yml"]
 
 
 @pytest.mark.parametrize("held", ["study.yml", ".hidden"])
