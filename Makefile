@@ -26,7 +26,7 @@ endef
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help render new-study check-data test test-all check golden reproduce quarto cohort cohort-test \
+.PHONY: help render new-study template check-data test test-all check golden reproduce quarto cohort cohort-test \
         cohort-listing lock clean announce tools
 
 help: ## list the targets
@@ -38,6 +38,10 @@ render: announce $(STAMP) ## write the article to outputs/article (DATA=folder f
 new-study: $(STAMP) ## write an empty study folder, made from the codebook (DIR=folder)
 	@test -n "$(DIR)" || { echo "Name the folder: make new-study DIR=my-study" >&2; exit 2; }
 	@$(RUN) -m publish new-study --dir "$(DIR)"
+
+template: $(STAMP) ## write the empty workbook of a study folder anew (DATA=folder)
+	@test -n "$(DATA)" || { echo "Name the folder: make template DATA=my-study" >&2; exit 2; }
+	@$(RUN) -m publish template --data "$(DATA)"
 
 check-data: $(STAMP) ## list everything that is wrong with a study folder (DATA=folder)
 	@$(RUN) -m publish check-data $(if $(DATA),--data "$(DATA)")

@@ -66,13 +66,18 @@ class _Counted:
 
 @dataclass(frozen=True, kw_only=True)
 class Count(_Counted, Estimate):
-    """A number of patients, or of what `of` names."""
+    """A number of patients."""
 
     n: int
 
     @property
     def _number(self) -> int:
         return self.n
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally(Count):
+    """A number of what is no patient: of different values of `of`, or of columns."""
 
 
 @dataclass(frozen=True, kw_only=True)

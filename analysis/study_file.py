@@ -1,12 +1,14 @@
 """study.yml: its fields, the visits and the published source; study_people has the rest."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import yaml
 
 from analysis.problems import STUDY_FILE, UNREADABLE, Problem
 from analysis.protocol import VISIT_ROLES
+from analysis.study_centres import find_centre_problems
 from analysis.study_people import find_people_problems
 
 FILE = "study.yml"
@@ -18,10 +20,24 @@ OPEN = "TO FILL"
 _VISIT_HINT = "write it as `- {role: early, months: 3}`"
 
 
+class _Loader(yaml.SafeLoader):
+    """Refuses a field that stands twice, of which YAML would take the last in silence."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"{key.value} stands twice", key.start_mark
+                )
+            seen.update([key.value] if isinstance(key, yaml.ScalarNode) else [])
+        return super().construct_mapping(node, deep)
+
+
 def parse_study(content: bytes) -> tuple[dict[str, Any], list[Problem]]:
     """The fields of the file, and what is wrong with it as a file."""
     try:
-        fields = yaml.safe_load(content.decode("utf-8-sig"))
+        fields = yaml.load(content.decode("utf-8-sig"), _Loader)  # a safe loader
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         rule = f"must be YAML in UTF-8: {' '.join(str(error).split())}"
         return {}, [Problem(UNREADABLE, FILE, _find_line(error), "", "", rule)]
@@ -70,6 +86,7 @@ def find_study_problems(fields: dict[str, Any]) -> Iterator[Problem]:
         yield Problem(STUDY_FILE, FILE, None, "author", "", "must name at least one author")
     yield from _find_open_problems(fields, "")
     yield from find_people_problems(fields)
+    yield from find_centre_problems(fields)
     yield from _find_visit_problems(fields)
     source = fields.get("published-source")
     if source:
@@ -101,6 +118,20 @@ def _find_visit_problems(fields: dict[str, Any]) -> Iterator[Problem]:
     for role in VISIT_ROLES:
         if role not in seen:
             yield Problem(STUDY_FILE, FILE, None, "visits", role, "must have a line", _VISIT_HINT)
+    yield from _find_order_problems(fields)
+
+
+def _find_order_problems(fields: dict[str, Any]) -> Iterator[Problem]:
+    """Visits at the same month, and roles that do not follow each other as their words do."""
+    visits = fields.get("visits")
+    months = [v.get("months") for v in (visits if isinstance(visits, list) else []) if isinstance(v, dict)]
+    for month in sorted({m for m in months if isinstance(m, int) and months.count(m) > 1}):
+        yield Problem(STUDY_FILE, FILE, None, "visits", f"months: {month}", "must be those of one visit")
+    schedule = read_schedule(fields)
+    for before, after in pairwise(role for role in VISIT_ROLES if role in schedule):
+        if schedule[before] > schedule[after]:
+            rule = f"must not be after the {after} visit"
+            yield Problem(STUDY_FILE, FILE, None, "visits", before, rule, _VISIT_HINT)
 
 
 def _find_visit_rule(visit: Any, seen: set[str]) -> str:

@@ -17,6 +17,7 @@ from analysis.estimates import (
     Estimate,
     Printed,
     Proportion,
+    Tally,
     Visit,
 )
 from analysis.present import style
@@ -67,6 +68,9 @@ _COUNT_FORMS: dict[str, Write] = {
     "n": lambda e, _: style.format_count(e.n),
     "patients": lambda e, _: style.format_patients(e.n),
 }
+_TALLY_FORMS: dict[str, Write] = {
+    "n": lambda e, _: style.format_count(e.n),
+}
 _PROPORTION_FORMS: dict[str, Write] = {
     "n": lambda e, _: style.format_count(e.numerator),
     "patients": lambda e, _: style.format_patients(e.numerator),
@@ -92,6 +96,7 @@ _DISTRIBUTION_FORMS: dict[str, Write] = {
     "maximum": lambda e, d: style.format_number(e.maximum, d),
     "range": lambda e, d: style.format_range(e.minimum, e.maximum, d),
     "cell": lambda e, d: style.format_quartiles_cell(e.median, e.lower_quartile, e.upper_quartile, d),
+    "mean_cell": lambda e, d: style.format_mean_cell(e.mean, e.sd, d),
     "total": lambda e, _: style.format_count(e.n_used),
     "missing": lambda e, _: style.format_count(e.n_missing),
 }
@@ -120,6 +125,7 @@ _PRINTED_FORMS: dict[str, Write] = {
 }
 FORMS: dict[type[Estimate], dict[str, Write]] = {
     Count: _COUNT_FORMS,
+    Tally: _TALLY_FORMS,
     Proportion: _PROPORTION_FORMS,
     Distribution: _DISTRIBUTION_FORMS,
     Comparison: _COMPARISON_FORMS,

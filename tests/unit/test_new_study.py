@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from analysis.codebook import Codebook
+from analysis.codebook import HEADER, Codebook
 from analysis.load import Study, read_study
 from analysis.problems import DataProblems
 from analysis.protocol import VISIT_ROLES
@@ -43,7 +43,12 @@ def read_workbook(folder: Path) -> Any:
 
 def test_a_new_study_holds_its_files(folder: Path, codebook: Codebook) -> None:
     names = {path.name for path in folder.iterdir()}
-    assert names == {".gitignore", "study.yml", "patients.csv", "visits.csv", "text", WORKBOOK}
+    files = {".gitignore", "study.yml", "codebook.csv", "patients.csv", "visits.csv", WORKBOOK}
+    assert names == {*files, "text"}
+    with (folder / "codebook.csv").open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == [list(HEADER)]
+    with (ROOT / "data/codebook.csv").open(encoding="utf-8", newline="") as file:
+        assert next(csv.reader(file)) == list(HEADER)
     for table in TABLES:
         header = [column.name for column in codebook.select_table(table)]
         with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
@@ -56,7 +61,7 @@ def test_git_leaves_the_rows_alone(folder: Path) -> None:
     command = ["git", "ls-files", "--others", "--exclude-standard"]
     seen = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True)
     texts = sorted(f"text/{path.name}" for path in (folder / "text").iterdir())
-    assert seen.stdout.split() == [".gitignore", "study.yml", *texts]
+    assert seen.stdout.split() == [".gitignore", "codebook.csv", "study.yml", *texts]
 
 
 def test_the_texts_are_those_that_the_documents_include(folder: Path) -> None:
