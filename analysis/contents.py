@@ -44,7 +44,7 @@ from analysis.survival import (
     summarise_share_without_response,
     summarise_time_to_response,
 )
-from analysis.trajectories import summarise_trajectory
+from analysis.trajectories import summarise_drawn, summarise_trajectory
 from analysis.visits import select_visit
 
 Line = tuple[Any, ...]
@@ -103,6 +103,7 @@ def list_cohort(everyone: Rows, book: Codebook) -> Contents:
         everyone,
         (
             ("cohort.patients", summarise_patients),
+            ("cohort.drawn", summarise_drawn),
             ("cohort.centres", summarise_levels_seen, "centre"),
             ("cohort.female", summarise_level, "sex", "F"),
             ("cohort.age", summarise_distribution, "age_years"),

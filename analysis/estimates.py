@@ -57,7 +57,7 @@ class Proportion(Estimate):
 class Distribution(Estimate):
     """Median, quartiles, range, mean and SD, in the unit of the column.
 
-    None where no row has a value; the SD also where one row has.
+    None where no row has a value; quartiles and SD also where one row has.
     """
 
     median: float | None

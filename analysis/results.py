@@ -1,5 +1,6 @@
 """From a study to its named results."""
 
+import functools
 from dataclasses import dataclass
 
 import pandas as pd
@@ -61,7 +62,7 @@ class Results:
         """The codebook of the study."""
         return self.study.codebook
 
-    @property
+    @functools.cached_property
     def basis(self) -> str:
         """What the rows are: see `cohort.summarise_origin`."""
         return summarise_origin(self.patients, self.study.visits)

@@ -120,7 +120,10 @@ def summarise_started_level(
 def summarise_distribution(
     patients: pd.DataFrame, column: str, group: str = "", time: str = ""
 ) -> Distribution:
-    """Median, quartiles, range, mean and SD of a numeric `column`, in the unit of the codebook."""
+    """Median, quartiles, range, mean and SD of a numeric `column`, in the unit of the codebook.
+
+    One value has neither quartiles nor SD (our choice): they would say that nobody differs.
+    """
     values = patients[column]
     known = values.dropna()
     return Distribution(
@@ -128,8 +131,8 @@ def summarise_distribution(
         group=group,
         time=time,
         median=compute_quantile(values, 0.5),
-        lower_quartile=compute_quantile(values, 0.25),
-        upper_quartile=compute_quantile(values, 0.75),
+        lower_quartile=compute_quantile(values, 0.25) if len(known) > 1 else None,
+        upper_quartile=compute_quantile(values, 0.75) if len(known) > 1 else None,
         minimum=float(known.min()) if len(known) else None,
         maximum=float(known.max()) if len(known) else None,
         mean=float(known.mean()) if len(known) else None,

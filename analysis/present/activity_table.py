@@ -89,10 +89,21 @@ def tabulate_activity(results: Results) -> GT:
         if isinstance(text, Text) and text.name
     ]
     table = add_differences(table, places, TITLE, results)
-    overlap = f"Patients in both subgroups: {r.extrarenal.renal.n}; the subgroups are not compared."
     columns = [results.named[name].estimate.of for name in _list_measures(roles, results)]
     abbreviations = write_abbreviations(columns, results.codebook, *ABBREVIATIONS)
-    return add_notes(table, results, NOTES, overlap, abbreviations, place=TITLE)
+    return add_notes(table, results, NOTES, _write_overlap(roles, r, results), abbreviations, place=TITLE)
+
+
+def _write_overlap(roles: list[str], r: Named, results: Results) -> str:
+    """How many patients stand in both subgroups; "" where there is only one."""
+    if not all(_has_patients(group, roles, results) for group in GROUPS):
+        return ""
+    return f"Patients in both subgroups: {r.extrarenal.renal.n}; the subgroups are not compared."
+
+
+def _has_patients(group: Group, roles: list[str], results: Results) -> bool:
+    counts = [results.named[f"visit.{role}.{group.patients}"].estimate for role in roles]
+    return any(count.n_used for count in counts)
 
 
 def _list_widths(roles: list[str]) -> dict[str, str]:
@@ -102,6 +113,7 @@ def _list_widths(roles: list[str]) -> dict[str, str]:
 
 
 def _list_rows(roles: list[str], results: Results) -> Iterator[dict[str, str]]:
+    """The rows of each group; of a group that nobody is in at any visit, its numbers of patients only."""
     before = None
     for group in GROUPS:
         heading = results.codebook.label(group.column) if group.column else "All patients"
@@ -109,7 +121,7 @@ def _list_rows(roles: list[str], results: Results) -> Iterator[dict[str, str]]:
             before = group.column
             counts = {role: _find(f"visit.{role}.{group.patients}", "n", results) for role in roles}
             yield {"group": heading, "measure": "Patients, n", **counts, **_write_change("", results)}
-        for measure in group.measures:
+        for measure in group.measures if _has_patients(group, roles, results) else ():
             names = {role: f"{measure}.{role}{group.suffix}" for role in roles}
             cells = {role: _find(name, "cell", results) for role, name in names.items()}
             change = f"{measure}.change.early{group.suffix}"

@@ -15,6 +15,8 @@ from analysis.present.text import Text
 #: Visits closer than this part of the axis are drawn, but their month and number are not written.
 _CLOSEST = 0.12
 _ROW_HEIGHT = 0.1
+#: What a panel says that has nothing to draw.
+NO_PATIENTS, NO_VALUES = "No patients", "No values"
 
 
 def make_panels(figure: Figure, count: int) -> list[tuple[Axes, Axes]]:
@@ -24,7 +26,9 @@ def make_panels(figure: Figure, count: int) -> list[tuple[Axes, Axes]]:
 
 
 def draw_visit_axis(axes: Axes, months: Sequence[int], codebook: Codebook) -> None:
-    """Ticks at the scheduled visits, in months."""
+    """Ticks at the scheduled visits, in months; all of them have a place, also where nothing is drawn."""
+    axes.update_datalim([(month, 0) for month in months], updatey=False)
+    axes.autoscale_view(scaley=False)
     written = select_written(months)
     axes.set_xticks(written, [str(month) for month in written])
     axes.set_xticks([month for month in months if month not in written], minor=True)
@@ -33,8 +37,17 @@ def draw_visit_axis(axes: Axes, months: Sequence[int], codebook: Codebook) -> No
     axes.set_xlabel(f"{column.label} ({column.unit})")
 
 
+def say_empty(axes: Axes, words: str) -> None:
+    """Words in the middle of a panel that has nothing to draw, whose other axis then has no numbers."""
+    axes.set_yticks([])
+    axes.text(0.5, 0.5, words, transform=axes.transAxes, ha="center", va="center")
+
+
 def write_row(axes: Axes, label: str, steps: Sequence[CurveStep | TrajectoryPoint]) -> None:
-    """Numbers of patients under the visits of a panel."""
+    """Numbers of patients under the visits of a panel; nothing where there are none."""
+    if not steps:
+        axes.set_axis_off()
+        return
     axes.set_ylim(0, 1)
     axes.set_yticks([0.5], [label])
     axes.tick_params(length=0, labelbottom=False, labelsize=SMALLEST_POINTS, which="both")

@@ -1,5 +1,6 @@
 """The number behind a form of a result, unrounded, and its unit: what a statistician reads in R."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -21,9 +22,9 @@ from analysis.present.forms_by_visit import count_events
 Find = dict[str, Callable[[Any], float | None]]
 
 _FOUND: dict[type[Estimate], Find] = {
-    Count: {"n": lambda e: e.n},
+    Count: dict.fromkeys(("n", "patients"), lambda e: e.n),
     Proportion: {
-        "n": lambda e: e.numerator,
+        **dict.fromkeys(("n", "patients"), lambda e: e.numerator),
         "total": lambda e: e.denominator,
         **dict.fromkeys(
             ("pct", "n_pct", "n_of_total", "cell", "cell_of_total"),
@@ -53,15 +54,15 @@ _FOUND: dict[type[Estimate], Find] = {
     },
     ShareResponded: dict.fromkeys(("pct", "cell"), lambda e: None if e.share is None else 100 * e.share),
 }
-_PATIENTS = ("n", "total", "missing", "at_risk", "stopped")
+_PATIENTS = ("n", "patients", "total", "missing", "at_risk", "stopped")
 
 
 def find_number(estimate: Estimate, form: str) -> float | str:
-    """The leading number of a form; "" for a form that leads with none."""
+    """The leading number of a form; "" for a form that leads with none, or where there is none."""
     counts: Find = {"total": lambda e: e.n_used, "missing": lambda e: e.n_missing}
     find = {**counts, **_FOUND.get(type(estimate), {})}.get(form)
     number = find(estimate) if find else None
-    return "" if number is None else number
+    return "" if number is None or not math.isfinite(number) else number
 
 
 def find_unit(estimate: Estimate, form: str, codebook: Codebook) -> str:

@@ -67,9 +67,11 @@ Write = Callable[[Any, int], str]
 
 _COUNT_FORMS: dict[str, Write] = {
     "n": lambda e, _: style.format_count(e.n),
+    "patients": lambda e, _: style.format_patients(e.n),
 }
 _PROPORTION_FORMS: dict[str, Write] = {
     "n": lambda e, _: style.format_count(e.numerator),
+    "patients": lambda e, _: style.format_patients(e.numerator),
     "total": lambda e, _: style.format_count(e.denominator),
     "pct": lambda e, _: style.format_percent(e.numerator, e.denominator),
     "n_pct": lambda e, _: style.format_count_percent(e.numerator, e.denominator),

@@ -49,9 +49,12 @@ class Cohort:
 def read_shipped() -> Cohort:
     """The rows of the shipped study; all of them synthetic here, since no published source is named."""
     patients, visits = (
-        pd.read_csv(SHIPPED / name, dtype=str, keep_default_na=False) for name in ("patients.csv", "visits.csv")
+        pd.read_csv(SHIPPED / name, dtype=str, keep_default_na=False)
+        for name in ("patients.csv", "visits.csv")
     )
-    return Cohort(patients, visits).set_patients(record_origin="synthetic").set_visits(record_origin="synthetic")
+    return (
+        Cohort(patients, visits).set_patients(record_origin="synthetic").set_visits(record_origin="synthetic")
+    )
 
 
 def write_cohort(name: str, cases: dict[str, tuple[str, Callable[[Cohort], Cohort]]], folder: Path) -> Path:

@@ -103,6 +103,24 @@ def test_a_point_is_a_step_with_the_role_of_its_visit(first: pd.DataFrame) -> No
     assert math.isnan(nobody.estimate)
 
 
+def test_a_curve_ends_with_the_last_patient_unless_all_had_events(first: pd.DataFrame) -> None:
+    followed = first.drop(index=["c", "e"])  # a and b respond at 3 months, d is last seen at 6, without
+    curve = summarise_time_to_response(followed, "has_response", SCHEDULE)
+    at_mid, at_late = (summarise_point(curve, until).step for until in (("mid", 6), ("late", 12)))
+    assert (at_mid.at_risk, at_mid.estimate) == (1, pytest.approx(1 / 3))
+    assert at_late.at_risk == 0
+    assert math.isnan(at_late.estimate)
+    both = summarise_time_to_response(first.loc[["a", "b"]], "has_response", SCHEDULE)
+    ended = summarise_point(both, ("late", 12)).step
+    assert (ended.at_risk, ended.estimate) == (0, 0)  # both responded: nothing can come after
+
+
+def test_where_nobody_was_evaluated_no_point_is_determined(first: pd.DataFrame) -> None:
+    curve = summarise_time_to_response(first.loc[["e"]], "has_response", SCHEDULE)
+    assert (curve.n_used, curve.n_missing) == (0, 1)
+    assert math.isnan(summarise_point(curve, ("early", 3)).step.estimate)
+
+
 @pytest.mark.parametrize("share", [0, 1])
 def test_the_log_log_interval_of_none_and_all_does_not_exist(share: float) -> None:
     assert compute_log_log_interval(share, 0) is None
