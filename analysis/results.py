@@ -74,7 +74,7 @@ def derive_study(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
     patients = derive_manifestations(derive_renal_indication(study.patients))
     patients = derive_response(patients, schedule["early"])
     patients = derive_discontinuation(derive_baseline(patients))
-    patients = derive_follow_up(patients, schedule["late"])
+    patients = derive_follow_up(patients, study.visits, schedule["late"])
     visits = derive_visits(study.visits, patients)
     visits = derive_renal_response(derive_improvement(visits))
     patients = derive_c3_rise(patients, visits, schedule["baseline"], schedule["early"])

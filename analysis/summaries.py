@@ -112,8 +112,11 @@ def summarise_started_level(
     patients: pd.DataFrame, column: str, level: str, group: str = "", time: str = ""
 ) -> Proportion:
     """Share of all patients who started whose `column` is `level`: where it is unknown, since a
-    patient had left or could not be evaluated, it counts as another."""
-    share = summarise_share(patients, column, level, group, time)
+    patient had left or could not be evaluated, it counts as another. Where nobody was evaluated there
+    is no share: nothing is known of the response then.
+    """
+    is_known = bool(patients[column].notna().any())
+    share = (summarise_share if is_known else summarise_level)(patients, column, level, group, time)
     return replace(share, method=f"{share.method}; of all who started, the unseen as non-responders")
 
 
