@@ -13,6 +13,7 @@ from analysis.present.table_cells import (
     show_cells,
 )
 from analysis.present.table_notes import add_notes, write_abbreviations, write_left_out
+from analysis.present.text import Named
 from analysis.results import Results
 
 #: Sections of results, and the ends of their names that say in which subgroup.
@@ -56,7 +57,7 @@ def tabulate_changes(results: Results) -> GT:
     first = next(iter(list_later_visits(results)))
     columns = [results.named[f"{section}.change.{first}"].estimate.of for section, _ in MEASURES]
     abbreviations = write_abbreviations(columns, results.codebook, *ABBREVIATIONS)
-    notes = NOTES + (OVERLAP if results.named["extrarenal.renal"].estimate.numerator else "")
+    notes = NOTES + (OVERLAP if Named(results).extrarenal.renal.raw.numerator else "")
     return add_notes(show_cells(table, WIDTHS), results, notes, write_left_out(left_out), abbreviations)
 
 

@@ -8,7 +8,7 @@ from analysis.codebook import Codebook
 from analysis.estimates import Estimate, Proportion
 from analysis.present.leading_number import find_number, find_unit
 from analysis.present.notice import write_notice
-from analysis.present.text import FORMS, Text, format_all
+from analysis.present.text import Text, format_all, list_forms
 from analysis.results import Result, Results
 
 COLUMNS = (
@@ -43,7 +43,7 @@ def _write_csv(results: Results, texts: dict[str, Text], path: Path) -> None:
         table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         table.writeheader()
         for name, result in results.named.items():
-            for form in FORMS[type(result.estimate)]:
+            for form in list_forms(result.estimate):
                 text = texts[f"r.{name}.{form}"]
                 table.writerow(_describe(result, form, text, results.codebook))
 

@@ -95,8 +95,10 @@ def _draw_spread(axes: Axes, trajectory: Trajectory) -> None:
     months = [point.months for point in trajectory.points]
     bounds = (("lower_decile", "upper_decile"), ("lower_quartile", "upper_quartile"))
     for (low, high), alpha in zip(bounds, BANDS, strict=True):
-        edges = ([_leave_gap(getattr(point, name)) for point in trajectory.points] for name in (low, high))
-        axes.fill_between(months, *edges, color=ACCENT, alpha=alpha, linewidth=0)
+        bottom, top = (
+            [_leave_gap(getattr(point, name)) for point in trajectory.points] for name in (low, high)
+        )
+        axes.fill_between(months, bottom, top, color=ACCENT, alpha=alpha, linewidth=0)
 
 
 def _draw_summary(axes: Axes, trajectory: Trajectory) -> None:

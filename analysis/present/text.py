@@ -131,6 +131,13 @@ FORMS: dict[type[Estimate], dict[str, Write]] = {
 }
 
 
+def list_forms(estimate: Estimate) -> dict[str, Write]:
+    """The forms of an estimate, by name: those of its type, but that only patients are called so."""
+    forms = FORMS[type(estimate)]
+    is_of_others = isinstance(estimate, Count) and estimate.of != "patient_id"
+    return {name: form for name, form in forms.items() if not (is_of_others and name == "patients")}
+
+
 class Named:
     """A place in the tree of named results: attribute access goes down to a form."""
 
@@ -151,7 +158,7 @@ class Named:
         name = f"{self._name}.{part}".lstrip(".")
         if any(known == name or known.startswith(f"{name}.") for known in self._results.named):
             return Named(self._results, name)
-        if self._name in self._results.named and part in FORMS[type(self.raw)]:
+        if self._name in self._results.named and part in list_forms(self.raw):
             return write_form(self._results, self._name, part)
         raise AttributeError(_describe_unknown(f"r.{name}", self._results))
 
@@ -164,7 +171,7 @@ def find_named(results: Results, section: str) -> list[str]:
 def write_form(results: Results, name: str, form: str) -> Text:
     """One form of one result; KeyError where there is none."""
     estimate = results.named[name].estimate
-    text = FORMS[type(estimate)][form](estimate, results.codebook[estimate.of].decimals)
+    text = list_forms(estimate)[form](estimate, results.codebook[estimate.of].decimals)
     claims = results.study.claims
     is_marked = results.basis == "synthetic" and claims and is_free(name, form, estimate, claims)
     return Text(text, f"r.{name}.{form}", FREE_MARK if is_marked else "")
@@ -174,7 +181,7 @@ def format_all(results: Results) -> dict[str, Text]:
     """Every form of every result by its full name, in the order of `analysis.results`."""
     texts = {}
     for name, result in results.named.items():
-        for form in FORMS[type(result.estimate)]:
+        for form in list_forms(result.estimate):
             texts[f"r.{name}.{form}"] = write_form(results, name, form)
     return texts
 

@@ -155,7 +155,8 @@ def test_many_patients_are_bands_of_quartiles_and_outer_tenths(results: Results)
 
 
 def test_a_panel_without_values_says_so(results: Results) -> None:
-    none = results.study.visits.assign(proteinuria_mg_24h=pd.NA)
+    none = results.study.visits.copy()
+    none["proteinuria_mg_24h"] = pd.NA
     drawn = draw_trajectories(compute_results(replace(results.study, visits=none)))
     check_legible(drawn.figure)
     said = [[words.get_text() for words in panel.texts] for panel in find_panels(drawn)]

@@ -107,7 +107,8 @@ def test_a_curve_ends_with_the_last_patient_unless_all_had_events(first: pd.Data
     followed = first.drop(index=["c", "e"])  # a and b respond at 3 months, d is last seen at 6, without
     curve = summarise_time_to_response(followed, "has_response", SCHEDULE)
     at_mid, at_late = (summarise_point(curve, until).step for until in (("mid", 6), ("late", 12)))
-    assert (at_mid.at_risk, at_mid.estimate) == (1, pytest.approx(1 / 3))
+    assert at_mid.at_risk == 1
+    assert at_mid.estimate == pytest.approx(1 / 3)
     assert at_late.at_risk == 0
     assert math.isnan(at_late.estimate)
     both = summarise_time_to_response(first.loc[["a", "b"]], "has_response", SCHEDULE)

@@ -5,7 +5,7 @@ import string
 import pytest
 
 from analysis.estimates import Proportion
-from analysis.present.text import FORMS, Named, Text, escape_markdown, format_all
+from analysis.present.text import Named, Text, escape_markdown, format_all, list_forms
 from analysis.results import Results
 from publish.source.syntax import parse_markdown, run_pandoc, walk
 
@@ -120,10 +120,12 @@ def test_half_a_word_is_no_name(results: Results) -> None:
 
 def test_every_form_of_every_result_is_written(results: Results) -> None:
     texts = format_all(results)
-    assert len(texts) == sum(len(FORMS[type(result.estimate)]) for result in results.named.values())
+    assert len(texts) == sum(len(list_forms(result.estimate)) for result in results.named.values())
     assert all(name == text.name for name, text in texts.items())
     assert texts["r.visit.early.name"] == "3\N{NO-BREAK SPACE}months"
     assert texts["r.extrarenal.age.median_iqr"] == "33.5 (IQR 23 to 48.5)"
     assert texts["r.cohort.patients.n"] == "29"
     assert texts["r.cohort.patients.patients"] == "29\N{NO-BREAK SPACE}patients"
+    assert "r.cohort.centres.patients" not in texts  # centres are no patients
+    assert texts["r.cohort.centres.n"] == "3"
     assert texts["r.extrarenal.response.patients"] == "5\N{NO-BREAK SPACE}patients"  # of its numerator
