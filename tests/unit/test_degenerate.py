@@ -171,6 +171,7 @@ SAID: dict[str, dict[str, str]] = {
         "activity.c3.baseline.median_iqr": "not available",
         "activity.anti_dsdna.baseline.n_of_total": "not available",
         "renal.response.early.pct": "not available",
+        "renal.response.incidence.late.pct": "not determined",
         "extrarenal.c3_rose.pct": "not available",
     },
     "no_values": {"response.early.n_of_total": "not available", "visit.early.renal.n": "0"},

@@ -79,6 +79,18 @@ def test_who_was_never_evaluated_and_did_not_stop_is_missing_there_too(
     assert (curve.n_used, curve.n_missing) == (4, 1)
 
 
+def test_stopping_says_nothing_of_a_response_that_was_never_looked_for(
+    first: pd.DataFrame, patients: SmallTable
+) -> None:
+    never = first.loc[["e"]]
+    outcome = derive_first_outcome(
+        never, patients("patient_id stop_reason stop_months\ne inefficacy 2"), SCHEDULE
+    )
+    curve = summarise_cumulative_incidence(outcome, "has_response", SCHEDULE)
+    assert (curve.n_used, curve.n_missing) == (0, 1)
+    assert math.isnan(summarise_point(curve, ("early", 3)).step.estimate)
+
+
 def test_nobody_has_no_steps(first: pd.DataFrame, patients: SmallTable) -> None:
     empty = first.iloc[:0]
     curve = summarise_time_to_response(empty, "has_response", SCHEDULE)
