@@ -119,7 +119,7 @@ class Proportion(_Counted, Estimate):
 class Distribution(Estimate):
     """Median, quartiles, range, mean and SD, in the unit of the column.
 
-    None where no row has a value; the SD also where one row has.
+    None where no row has a value; quartiles and SD also where one row has.
     """
 
     median: float | None

@@ -39,13 +39,16 @@ class ShareResponded(Estimate):
 
 @dataclass(frozen=True, kw_only=True)
 class TrajectoryPoint:
-    """A column at one scheduled visit: `n` patients with a value, their median and quartiles."""
+    """A column at one scheduled visit: `n` patients with a value, their median, quartiles, and 10th and
+    90th percentile."""
 
     months: int
     n: int
     median: float | None
     lower_quartile: float | None
     upper_quartile: float | None
+    lower_decile: float | None
+    upper_decile: float | None
 
 
 @dataclass(frozen=True, kw_only=True)

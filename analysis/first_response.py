@@ -44,13 +44,15 @@ def derive_first_outcome(
 
     Stopping is leaving for a reason of `protocol.COMPETING_STOPS` before any response; it is dated
     to the first scheduled visit at or after `stop_months`, as responses are dated to visits. Who
-    leaves after the last scheduled visit has neither.
+    leaves after the last scheduled visit has neither. Where nobody was ever evaluated there is no
+    response that stopping could rule out.
     """
     left = patients.set_index("patient_id").reindex(first.index)
     stop_months = left["stop_months"].where(left["stop_reason"].isin(COMPETING_STOPS)).astype(float)
     visit = stop_months.map(lambda months: compute_visit_after(months, schedule))
     responded = first["responded"] == "yes"
-    stopped = ~responded & visit.notna()
+    is_evaluated = bool((first["months"] > 0).any())
+    stopped = ~responded & visit.notna() & is_evaluated
     outcome = pd.Series("none", index=first.index).mask(responded, "response").mask(stopped, "stopping")
     return first.assign(
         outcome=outcome, outcome_months=first["months"].astype(float).mask(stopped, visit).astype(int)

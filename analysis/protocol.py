@@ -50,5 +50,9 @@ SLEDAI_PROTEINURIA_MG_24H: Final = 500
 #: of whom some are renal too. Our choice, the paper gives none.
 EXTRARENAL_SUBGROUP: Final = "has_extrarenal"
 
+#: Up to so many patients are drawn as a line each in a figure; of more, bands show the spread. Our choice,
+#: the paper gives none.
+DRAWN_PATIENTS: Final = 60
+
 #: Reasons for leaving that rule out a later response to the drug. Our choice, the paper gives none.
 COMPETING_STOPS: Final = ("inefficacy", "intolerance")

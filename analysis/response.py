@@ -61,7 +61,7 @@ def derive_courses(patients: pd.DataFrame, visits: pd.DataFrame, early: int, mid
     `has_early_improvement` at the early visit; `has_upgrade`, from partial to complete;
     `has_late_improvement` and `has_late_reduction`, an improvement or a reduction of proteinuria at the
     mid visit only; `lacks_proteinuria` at one of the two visits though on treatment;
-    `left_before_mid`. Missing where the visits that decide it are.
+    `left_before_mid`: left by then and not seen at it. Missing where the visits that decide it are.
     Source: Tani 2018, Results.
     """
     at_early, at_mid = (
@@ -71,6 +71,7 @@ def derive_courses(patients: pd.DataFrame, visits: pd.DataFrame, early: int, mid
     def look_up(visit: pd.DataFrame, column: str) -> pd.Series:
         return patients["patient_id"].map(visit[column])
 
+    seen_at_mid = patients["patient_id"].isin(at_mid.index)
     judged = look_up(at_early, "physician_judgement"), look_up(at_mid, "physician_judgement")
     improved = look_up(at_early, "has_improvement"), look_up(at_mid, "has_improvement")
     reduced = look_up(at_early, "has_reduction"), look_up(at_mid, "has_reduction")
@@ -84,7 +85,7 @@ def derive_courses(patients: pd.DataFrame, visits: pd.DataFrame, early: int, mid
         has_late_improvement=_both(improved[0] == "no", improved[1] == "yes", improved),
         has_late_reduction=_both(reduced[0] == "no", reduced[1] == "yes", reduced),
         lacks_proteinuria=write_flag((evaluated[0] == "no") | (evaluated[1] == "no")),
-        left_before_mid=write_flag(~patients["patient_id"].isin(at_mid.index)),
+        left_before_mid=write_flag((patients["stop_months"] <= mid).fillna(False) & ~seen_at_mid),
     )
 
 

@@ -1,5 +1,6 @@
 """From a study to its named results."""
 
+import functools
 from dataclasses import dataclass
 
 import pandas as pd
@@ -66,7 +67,7 @@ class Results:
         """Months of the scheduled visits by the names that results have for them: `visits.list_visits`."""
         return list_visits(self.study.schedule, self.study.visits)
 
-    @property
+    @functools.cached_property
     def basis(self) -> str:
         """What the rows are: see `cohort.summarise_origin`."""
         return summarise_origin(self.patients, self.study.visits)
@@ -78,7 +79,7 @@ def derive_study(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:
     patients = derive_manifestations(derive_renal_indication(study.patients))
     patients = derive_response(patients, schedule["early"])
     patients = derive_discontinuation(derive_baseline(patients))
-    patients = derive_follow_up(patients, schedule["late"])
+    patients = derive_follow_up(patients, study.visits, schedule["late"])
     visits = derive_visits(study.visits, patients)
     visits = derive_renal_response(derive_improvement(visits))
     patients = derive_c3_rise(patients, visits, schedule["baseline"], schedule["early"])

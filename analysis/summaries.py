@@ -126,15 +126,21 @@ def summarise_started_level(
     patients: pd.DataFrame, column: str, level: str, group: str = "", time: str = ""
 ) -> Proportion:
     """Share of all patients who started whose `column` is `level`: where it is unknown, since a
-    patient had left or could not be evaluated, it counts as another."""
-    share = summarise_share(patients, column, level, group, time)
+    patient had left or could not be evaluated, it counts as another. Where nobody was evaluated there
+    is no share: nothing is known of the response then.
+    """
+    is_known = bool(patients[column].notna().any())
+    share = (summarise_share if is_known else summarise_level)(patients, column, level, group, time)
     return replace(share, method=f"{share.method}; of all who started, the unseen as non-responders")
 
 
 def summarise_distribution(
     patients: pd.DataFrame, column: str, group: str = "", time: str = ""
 ) -> Distribution:
-    """Median, quartiles, range, mean and SD of a numeric `column`, in the unit of the codebook."""
+    """Median, quartiles, range, mean and SD of a numeric `column`, in the unit of the codebook.
+
+    One value has neither quartiles nor SD (our choice): they would say that nobody differs.
+    """
     values = patients[column]
     known = values.dropna()
     return Distribution(
@@ -142,8 +148,8 @@ def summarise_distribution(
         group=group,
         time=time,
         median=compute_quantile(values, 0.5),
-        lower_quartile=compute_quantile(values, 0.25),
-        upper_quartile=compute_quantile(values, 0.75),
+        lower_quartile=compute_quantile(values, 0.25) if len(known) > 1 else None,
+        upper_quartile=compute_quantile(values, 0.75) if len(known) > 1 else None,
         minimum=float(known.min()) if len(known) else None,
         maximum=float(known.max()) if len(known) else None,
         mean=float(known.mean()) if len(known) else None,

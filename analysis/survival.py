@@ -60,8 +60,13 @@ def summarise_cumulative_incidence(
 
 
 def summarise_point(curve: Curve, until: tuple[str, int]) -> CurvePoint:
-    """The curve at the scheduled visit `until` (role, months); not a number where it has no step."""
+    """The curve at the scheduled visit `until` (role, months); not a number where it has no step, and
+    beyond the last visit of anyone at risk, unless nobody was censored there.
+
+    Source: R's summary of a survfit, which gives no estimate beyond the last time (`extend = FALSE`).
+    """
     role, months = until
+    steps = _select_determined(curve.steps)
     nobody = CurveStep(months=months, at_risk=0, events=0, censored=0, estimate=math.nan, low=None, high=None)
     return CurvePoint(
         of=curve.of,
@@ -70,7 +75,7 @@ def summarise_point(curve: Curve, until: tuple[str, int]) -> CurvePoint:
         n_used=curve.n_used,
         n_missing=curve.n_missing,
         method=curve.method,
-        step=next((step for step in curve.steps if step.months == months), nobody),
+        step=next((step for step in steps if step.months == months), nobody),
     )
 
 
@@ -147,6 +152,12 @@ def compute_log_log_interval(share: float, standard_error: float) -> tuple[float
     half = norm.ppf((1 + CONFIDENCE_LEVEL) / 2) * standard_error / (share * -math.log(share))
     low, high = (math.exp(math.log(share) * math.exp(side * half)) for side in (1, -1))
     return low, high
+
+
+def _select_determined(steps: tuple[CurveStep, ...]) -> tuple[CurveStep, ...]:
+    """All steps where the last patients at risk had events; else those with somebody at risk."""
+    followed = tuple(step for step in steps if step.at_risk)
+    return followed if followed and followed[-1].censored else steps
 
 
 def _make_step(

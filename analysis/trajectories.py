@@ -2,14 +2,17 @@
 
 import pandas as pd
 
+from analysis.estimates import Count
 from analysis.estimates_by_visit import Trajectory, TrajectoryPoint
+from analysis.protocol import DRAWN_PATIENTS
 from analysis.summaries import compute_quantile
 
 
 def summarise_trajectory(
     visits: pd.DataFrame, column: str, schedule: tuple[int, ...], group: str = ""
 ) -> Trajectory:
-    """Median and quartiles of `column` at each visit of `schedule`, in the unit of the codebook.
+    """Median, quartiles, 10th and 90th percentile of `column` at each visit of `schedule`, in the unit of
+    the codebook.
 
     Those with a value at the visit count, so the patients differ from visit to visit.
     """
@@ -21,7 +24,16 @@ def summarise_trajectory(
         points=tuple(_summarise_visit(visits, column, months) for months in schedule),
         n_used=n_used,
         n_missing=visits["patient_id"].nunique() - n_used,
-        method="median, quartiles by definition 6 of Hyndman and Fan",
+        method="median, quartiles, 10th and 90th percentile by definition 6 of Hyndman and Fan",
+    )
+
+
+def summarise_drawn(patients: pd.DataFrame, group: str = "") -> Count:
+    """How many patients a figure draws one by one: all of them, or nobody where there are more than
+    `protocol.DRAWN_PATIENTS`."""
+    n = len(patients) if len(patients) <= DRAWN_PATIENTS else 0
+    return Count(
+        of="patient_id", group=group, n=n, n_used=len(patients), method="count of rows, up to a limit"
     )
 
 
@@ -33,4 +45,6 @@ def _summarise_visit(visits: pd.DataFrame, column: str, months: int) -> Trajecto
         median=compute_quantile(values, 0.5),
         lower_quartile=compute_quantile(values, 0.25),
         upper_quartile=compute_quantile(values, 0.75),
+        lower_decile=compute_quantile(values, 0.1),
+        upper_decile=compute_quantile(values, 0.9),
     )

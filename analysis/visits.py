@@ -33,13 +33,15 @@ def select_visit(visits: pd.DataFrame, months: int) -> pd.DataFrame:
     return visits[visits["visit_months"] == months]
 
 
-def derive_follow_up(patients: pd.DataFrame, last_months: int) -> pd.DataFrame:
+def derive_follow_up(patients: pd.DataFrame, visits: pd.DataFrame, last_months: int) -> pd.DataFrame:
     """Add `follow_up_months` on tacrolimus, cut at the last scheduled visit that has a role, and
     `has_completed`.
 
+    Follow-up ends with leaving; who has not left was followed until the last visit so far.
     Source: Tani 2018, Results: follow-up ends at 12 months; the longer courses are told apart.
     """
-    months = patients["stop_months"].fillna(last_months).clip(upper=last_months)
+    last_seen = visits.groupby("patient_id")["visit_months"].max()
+    months = patients["stop_months"].fillna(patients["patient_id"].map(last_seen)).clip(upper=last_months)
     return patients.assign(follow_up_months=months, has_completed=write_flag(months >= last_months))
 
 

@@ -94,12 +94,11 @@ def tabulate_activity(results: Results) -> GT:
         if isinstance(text, Text) and text.name
     ]
     table = add_differences(table, places, TITLE, results)
-    overlap = f"Patients in both subgroups: {r.extrarenal.renal.n}; the subgroups are not compared."
     columns = [results.named[name].estimate.of for name in _list_measures(roles, results)]
     summaries = list_summaries(columns, results.codebook)
     abbreviations = write_abbreviations(columns, results.codebook, *ABBREVIATIONS, *summaries.values())
-    notes = NOTES.format(values=", ".join(summaries))
-    return add_notes(table, results, notes, overlap, abbreviations, place=TITLE)
+    notes = (NOTES.format(values=", ".join(summaries)), _write_overlap(roles, r, results))
+    return add_notes(table, results, *notes, abbreviations, place=TITLE)
 
 
 def list_groups(results: Results) -> tuple[Group, ...]:
@@ -109,6 +108,18 @@ def list_groups(results: Results) -> tuple[Group, ...]:
     return (replace(ALL, measures=(*ALL.measures[:at], *added, *ALL.measures[at:])), *SUBGROUPS)
 
 
+def _write_overlap(roles: list[str], r: Named, results: Results) -> str:
+    """How many patients stand in both subgroups; "" where there is only one."""
+    if not all(_has_patients(group, roles, results) for group in SUBGROUPS):
+        return ""
+    return f"Patients in both subgroups: {r.extrarenal.renal.n}; the subgroups are not compared."
+
+
+def _has_patients(group: Group, roles: list[str], results: Results) -> bool:
+    counts = [results.named[f"visit.{role}.{group.patients}"].estimate for role in roles]
+    return any(count.n_used for count in counts)
+
+
 def _list_widths(roles: list[str]) -> dict[str, str]:
     of_visit = (100 - MEASURE_WIDTH - sum(CHANGE_WIDTHS)) / len(roles)
     widths = [MEASURE_WIDTH, *(of_visit for _ in roles), *CHANGE_WIDTHS]
@@ -116,6 +127,7 @@ def _list_widths(roles: list[str]) -> dict[str, str]:
 
 
 def _list_rows(roles: list[str], results: Results) -> Iterator[dict[str, str]]:
+    """The rows of each group; of a group that nobody is in at any visit, its numbers of patients only."""
     before = None
     for group in list_groups(results):
         heading = results.codebook.label(group.column) if group.column else "All patients"
@@ -123,7 +135,7 @@ def _list_rows(roles: list[str], results: Results) -> Iterator[dict[str, str]]:
             before = group.column
             counts = {role: _find(f"visit.{role}.{group.patients}", "n", results) for role in roles}
             yield {"group": heading, "measure": "Patients, n", **counts, **_write_change("", results)}
-        for measure in group.measures:
+        for measure in group.measures if _has_patients(group, roles, results) else ():
             names = {role: f"{measure}.{role}{group.suffix}" for role in roles}
             cells = {role: _find(name, "", results) for role, name in names.items()}
             change = f"{measure}.change.early{group.suffix}"

@@ -6,8 +6,14 @@ import pandas as pd
 from great_tables import GT
 
 from analysis.estimates import Estimate
-from analysis.present.table_cells import find_cell, list_later_visits, show_cells
-from analysis.present.table_notes import add_notes, write_abbreviations
+from analysis.present.named import Named
+from analysis.present.table_cells import (
+    find_cell,
+    keep_filled,
+    list_later_visits,
+    show_cells,
+)
+from analysis.present.table_notes import add_notes, write_abbreviations, write_left_out
 from analysis.results import Results
 
 #: Sections of results, and the ends of their names that say in which subgroup. The values that a study's
@@ -29,15 +35,17 @@ NOTES = (
     "Pairs are the patients with a value at both visits. Differences are of means, tested by the paired "
     "t test, or of percentages, tested by the exact McNemar test; ratios are of geometric means, tested by "
     "the paired t test of the logarithms. The P beside the Hodges–Lehmann estimate is that of the Wilcoxon "
-    "signed-rank test. The subgroups overlap."
+    "signed-rank test."
 )
+OVERLAP = " The subgroups overlap."
 ABBREVIATIONS = (("CI", "confidence interval"),)
 
 
 def tabulate_changes(results: Results) -> GT:
     """One row per measure, subgroup and later visit: pairs, change, P, and the Hodges-Lehmann estimate
-    with its own P."""
-    rows = list(_list_rows(results))
+    with its own P. A measure that no patient has at two visits is left out."""
+    every = list(_list_rows(results))
+    rows, left_out = keep_filled(every, "measure", "pairs")
     table = (
         GT(pd.DataFrame(rows), id="changes", rowname_col="visit", groupname_col="measure")
         .tab_stubhead("Since baseline")
@@ -54,7 +62,8 @@ def tabulate_changes(results: Results) -> GT:
         results.named[f"{section}.change.{first}"].estimate.of for section, _ in list_measures(results)
     ]
     abbreviations = write_abbreviations(columns, results.codebook, *ABBREVIATIONS)
-    return add_notes(show_cells(table, WIDTHS), results, NOTES, abbreviations)
+    notes = NOTES + (OVERLAP if Named(results).extrarenal.renal.raw.numerator else "")
+    return add_notes(show_cells(table, WIDTHS), results, notes, write_left_out(left_out), abbreviations)
 
 
 def list_measures(results: Results) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -4,7 +4,8 @@ import pandas as pd
 from great_tables import GT, loc
 
 from analysis.codebook import Codebook
-from analysis.present.style import format_count, format_months
+from analysis.present.style import NOT_AVAILABLE, format_count, format_months
+from analysis.present.table_cells import NOBODY
 from analysis.present.table_notes import EMPTY_CELL, add_notes, label_with_unit, write_abbreviations
 from analysis.results import Results
 
@@ -32,11 +33,13 @@ def tabulate_extrarenal_patients(results: Results) -> GT:
             "age": patients["age_years"].map(format_count),
             "duration": patients["disease_duration_years"].map(format_count),
             "indication": patients["main_indication"].map(codebook["main_indication"].levels),
-            "features": patients.apply(_write_features, axis="columns", codebook=codebook),
-            "drugs": patients.apply(_write_drugs, axis="columns", codebook=codebook),
-            "outcome": patients.apply(_write_outcome, axis="columns", codebook=codebook),
+            "features": [_write_features(patient, codebook) for _, patient in patients.iterrows()],
+            "drugs": [_write_drugs(patient, codebook) for _, patient in patients.iterrows()],
+            "outcome": [_write_outcome(patient, codebook) for _, patient in patients.iterrows()],
         }
     )
+    if cells.empty:  # a table has at least one row
+        cells = pd.DataFrame([dict.fromkeys(cells.columns, EMPTY_CELL) | {"patient": NOBODY}])
     table = (
         GT(cells, id="extrarenal-patients", rowname_col="patient")
         .tab_stubhead(codebook.label("patient_id"))
@@ -62,7 +65,8 @@ def tabulate_extrarenal_patients(results: Results) -> GT:
         note = f"{codebook.label('renal_outcome')}: {outcome}."
         table = table.tab_footnote(note, loc.body(columns="outcome", rows=[row]))
     used = [drug for drug in DRUGS if (patients[drug] == "yes").any()]
-    return add_notes(table, results, write_abbreviations(used, codebook), place=PLACE)
+    abbreviations = write_abbreviations(used, codebook) if used else ""
+    return add_notes(table, results, abbreviations, place=PLACE)
 
 
 def _write_features(patient: pd.Series, codebook: Codebook) -> str:
@@ -80,6 +84,8 @@ def _write_drugs(patient: pd.Series, codebook: Codebook) -> str:
 
 
 def _write_outcome(patient: pd.Series, codebook: Codebook) -> str:
+    if pd.isna(patient["extrarenal_outcome"]):
+        return NOT_AVAILABLE.capitalize()
     outcome = codebook.label("extrarenal_outcome", patient["extrarenal_outcome"])
     months = patient["extrarenal_response_months"]
     if pd.isna(months):

@@ -24,6 +24,8 @@ SMALLEST_POINTS = 7
 PNG_DPI = (300.02, 300.02)
 #: Okabe and Ito's blue and a grey: apart for the colour-blind, and in black and white.
 INK, ACCENT, QUIET = "#1a1a1a", "#0072b2", "#767676"
+#: How dense the bands of a spread are, the outer and the inner one, which lies upon it.
+BANDS = (0.15, 0.2)
 
 _STYLE: dict[str, Any] = {
     "font.family": FONT_FAMILY,

@@ -6,7 +6,6 @@ import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.codebook import Codebook
 from analysis.estimates import Curve, CurveStep
 from analysis.present.figure_style import (
     ACCENT,
@@ -15,7 +14,14 @@ from analysis.present.figure_style import (
     use_style,
     write_notice_below,
 )
-from analysis.present.figure_visits import draw_visit_axis, make_panels, write_row
+from analysis.present.figure_visits import (
+    NO_PATIENTS,
+    NO_VALUES,
+    draw_visit_axis,
+    make_panels,
+    say_empty,
+    write_row,
+)
 from analysis.present.named import Named
 from analysis.results import Results
 
@@ -32,21 +38,21 @@ def draw_time_to_response(results: Results) -> DrawnFigure:
     with matplotlib.rc_context(use_style()):
         figure = Figure(figsize=(TEXT_WIDTH_INCHES, HEIGHT_INCHES), layout="constrained")
         for letter, curve, (panel, row) in zip("AB", curves, make_panels(figure, 2), strict=True):
-            _draw_panel(panel, curve, results.codebook)
+            _draw_panel(panel, curve)
+            draw_visit_axis(panel, _list_months(curve, results), results.codebook)
             panel.set_title(f"{letter}  {results.codebook.label(curve.of)}", loc="left", fontsize=9)
             write_row(row, "At risk", curve.steps)
         write_notice_below(figure, results)
     return DrawnFigure(figure)
 
 
-def _draw_panel(axes: Axes, curve: Curve, codebook: Codebook) -> None:
+def _draw_panel(axes: Axes, curve: Curve) -> None:
     axes.set_ylim(0, 103)  # a line at the top would be cut in half
     axes.set_yticks(range(0, 101, 20))
     axes.set_ylabel("Patients without response (%)")
-    draw_visit_axis(axes, [step.months for step in curve.steps], codebook)
     followed = [step for step in curve.steps if step.at_risk]
-    if not followed:
-        axes.text(0.5, 0.5, "No patients", transform=axes.transAxes, ha="center", va="center")
+    if not followed or not curve.n_used:
+        say_empty(axes, NO_VALUES if followed else NO_PATIENTS)
         return
     months: list[float] = [step.months for step in followed]
     months.append(months[-1] + _STUB * max(step.months for step in curve.steps))
@@ -54,6 +60,11 @@ def _draw_panel(axes: Axes, curve: Curve, codebook: Codebook) -> None:
     for step, span in zip(followed, pairwise(months), strict=True):
         _draw_interval(axes, step, span)
     axes.step(months, [*shares, shares[-1]], where="post", color=ACCENT, linewidth=1.6)
+
+
+def _list_months(curve: Curve, results: Results) -> list[int]:
+    """The visits of the curve; those of the study where it has none."""
+    return [step.months for step in curve.steps] or list(results.study.schedule.values())
 
 
 def _draw_interval(axes: Axes, step: CurveStep, span: tuple[float, float]) -> None:

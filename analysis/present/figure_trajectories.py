@@ -14,6 +14,7 @@ from matplotlib.patheffects import withStroke
 from analysis.estimates_by_visit import Trajectory
 from analysis.present.figure_style import (
     ACCENT,
+    BANDS,
     INK,
     QUIET,
     TEXT_WIDTH_INCHES,
@@ -21,7 +22,7 @@ from analysis.present.figure_style import (
     use_style,
     write_notice_below,
 )
-from analysis.present.figure_visits import draw_visit_axis, make_panels, write_row
+from analysis.present.figure_visits import NO_VALUES, draw_visit_axis, make_panels, say_empty, write_row
 from analysis.present.named import Named
 from analysis.results import Results
 
@@ -30,12 +31,11 @@ HEIGHT_INCHES = 2.9
 SKEWED = ("proteinuria_mg_24h",)
 #: Up to so many lines are told apart; more are drawn fainter, so that one sees where they crowd.
 FEW = 29
-#: More lines than this are drawn as pixels, so that a figure of a large study stays small.
-MANY = 300
 
 
 def draw_trajectories(results: Results) -> DrawnFigure:
-    """C3 (A) and proteinuria (B) of each patient over all visits, with median and quartiles."""
+    """C3 (A) and proteinuria (B) of each patient over all visits, with median and quartiles; bands in
+    place of the patients where there are too many of them (the result `cohort.drawn` says which)."""
     r = Named(results)
     trajectories = (r.activity.c3.trajectory.raw, r.renal.proteinuria.trajectory.raw)
     with matplotlib.rc_context(use_style()):
@@ -48,11 +48,17 @@ def draw_trajectories(results: Results) -> DrawnFigure:
 
 
 def draw_course(panels: tuple[Axes, Axes], letter: str, trajectory: Trajectory, results: Results) -> None:
-    """A column over all visits, patient by patient and in sum, with how many have a value beneath."""
+    """A column over all visits, patient by patient and in sum, with how many have a value beneath; bands
+    in place of the patients where they are not drawn (`cohort.drawn`)."""
     panel, row = panels
-    _draw_patients(panel, _select_values(results, trajectory))
+    if Named(results).cohort.drawn.raw.any:
+        _draw_patients(panel, _select_values(results, trajectory))
+    else:
+        _draw_spread(panel, trajectory)
     _draw_summary(panel, trajectory)
     _describe_panel(panel, letter, trajectory, results)
+    if not trajectory.n_used:
+        say_empty(panel, NO_VALUES)
     write_row(row, "Measured", trajectory.points)
 
 
@@ -75,10 +81,9 @@ def _select_values(results: Results, trajectory: Trajectory) -> pd.DataFrame:
 def _draw_patients(axes: Axes, values: pd.DataFrame) -> None:
     """A line for each patient, broken where a visit has no value, with a dot at each value."""
     months = [float(month) for month in values.columns]
-    alpha = 0.5 * min(1, FEW / max(len(values), 1)) ** 0.7  # for 29 patients 0.5, for 2900 0.02
-    pixels = len(values) > MANY
+    alpha = 0.5 * min(1, FEW / max(len(values), 1)) ** 0.7  # for 29 patients 0.5, for 60 0.3
     lines = [list(zip(months, row, strict=True)) for row in values.to_numpy()]
-    axes.add_collection(LineCollection(lines, colors=QUIET, linewidths=0.6, alpha=alpha, rasterized=pixels))
+    axes.add_collection(LineCollection(lines, colors=QUIET, linewidths=0.6, alpha=alpha))
     axes.plot(
         months * len(values),
         values.to_numpy().ravel(),
@@ -88,8 +93,19 @@ def _draw_patients(axes: Axes, values: pd.DataFrame) -> None:
         markeredgewidth=0,
         color=QUIET,
         alpha=alpha,
-        rasterized=pixels,
     )
+
+
+def _draw_spread(axes: Axes, trajectory: Trajectory) -> None:
+    """Two bands around the median: 10th to 90th percentile, and within it the quartiles. They are open
+    where a visit has no value."""
+    months = [point.months for point in trajectory.points]
+    bounds = (("lower_decile", "upper_decile"), ("lower_quartile", "upper_quartile"))
+    for (low, high), alpha in zip(bounds, BANDS, strict=True):
+        bottom, top = (
+            [_leave_gap(getattr(point, name)) for point in trajectory.points] for name in (low, high)
+        )
+        axes.fill_between(months, bottom, top, color=ACCENT, alpha=alpha, linewidth=0)
 
 
 def _draw_summary(axes: Axes, trajectory: Trajectory) -> None:
@@ -103,7 +119,8 @@ def _draw_summary(axes: Axes, trajectory: Trajectory) -> None:
         axes.plot(span, quartiles, color=INK, linewidth=1.2, path_effects=rim)
         axes.plot(span, quartiles, color=INK, linestyle="none", marker="_", markersize=6)
     axes.plot(months, medians, color=INK, linewidth=1.6, path_effects=rim)
-    axes.plot(months, medians, linestyle="none", marker="s", markersize=5, color=ACCENT, markeredgecolor=INK)
+    square: dict[str, Any] = {"marker": "s", "markersize": 5, "color": ACCENT, "markeredgecolor": INK}
+    axes.plot(months, medians, linestyle="none", clip_on=False, **square)  # whole at the edge of a panel
 
 
 def _take_root(values: Any) -> Any:

@@ -15,6 +15,8 @@ from analysis.present.text import Text
 #: Visits closer than so much of the axis for each digit, and a gap, are drawn, but not written.
 _DIGIT, _GAP = 0.024, 0.008
 _ROW_HEIGHT = 0.1
+#: What a panel says that has nothing to draw.
+NO_PATIENTS, NO_VALUES = "No patients", "No values"
 
 
 def make_panels(figure: Figure, count: int, across: int = 2) -> list[tuple[Axes, Axes]]:
@@ -33,7 +35,9 @@ def count_deep(count: int, across: int) -> int:
 
 
 def draw_visit_axis(axes: Axes, months: Sequence[int], codebook: Codebook) -> None:
-    """Ticks at the scheduled visits, in months."""
+    """Ticks at the scheduled visits, in months; all of them have a place, also where nothing is drawn."""
+    axes.update_datalim([(month, 0) for month in months], updatey=False)
+    axes.autoscale_view(scaley=False)
     written = select_written(months, len(str(max(months, default=0))))
     axes.set_xticks(written, [str(month) for month in written])
     axes.set_xticks([month for month in months if month not in written], minor=True)
@@ -42,8 +46,17 @@ def draw_visit_axis(axes: Axes, months: Sequence[int], codebook: Codebook) -> No
     axes.set_xlabel(f"{column.label} ({column.unit})")
 
 
+def say_empty(axes: Axes, words: str) -> None:
+    """Words in the middle of a panel that has nothing to draw, whose other axis then has no numbers."""
+    axes.set_yticks([])
+    axes.text(0.5, 0.5, words, transform=axes.transAxes, ha="center", va="center")
+
+
 def write_row(axes: Axes, label: str, steps: Sequence[CurveStep | TrajectoryPoint]) -> None:
-    """Numbers of patients under the visits of a panel."""
+    """Numbers of patients under the visits of a panel; nothing where there are none."""
+    if not steps:
+        axes.set_axis_off()
+        return
     axes.set_ylim(0, 1)
     axes.set_yticks([0.5], [label])
     axes.tick_params(length=0, labelbottom=False, labelsize=SMALLEST_POINTS, which="both")

@@ -22,7 +22,7 @@ _TOTALS: Forms = {
 _CURVE_FORMS: Forms = {
     "n": lambda e, _: style.format_count(count_events(e)),
     **_TOTALS,
-    "median": lambda e, _: style.format_median_time(e.median),
+    "median": lambda e, _: style.format_median_time(e.median, e.n_used),
 }
 _POINT_FORMS: Forms = {
     "n": lambda e, _: style.format_count(e.step.events),

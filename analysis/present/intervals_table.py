@@ -6,8 +6,8 @@ import pandas as pd
 from great_tables import GT
 
 from analysis.estimates import Estimate
-from analysis.present.table_cells import find_cell, list_later_visits, show_cells
-from analysis.present.table_notes import add_notes
+from analysis.present.table_cells import find_cell, keep_filled, list_later_visits, show_cells
+from analysis.present.table_notes import add_notes, write_left_out
 from analysis.results import Results
 
 RESPONSES = ("response", "response.complete", "renal.response", "renal.response.complete")
@@ -27,16 +27,17 @@ NOTES = (
 
 def tabulate_intervals(results: Results) -> GT:
     """One row per response and visit: the share of the evaluable and of all who started, each with its
-    Wilson and its Clopper-Pearson interval."""
+    Wilson and its Clopper-Pearson interval. A response that nobody could have is left out."""
+    rows, left_out = keep_filled(_list_rows(results), "response", "started_share")
     table = GT(
-        pd.DataFrame(_list_rows(results)), id="intervals", rowname_col="visit", groupname_col="response"
+        pd.DataFrame(rows), id="intervals", rowname_col="visit", groupname_col="response"
     ).tab_stubhead("Visit")
     for counted, (head, _) in COUNTED.items():
         columns = {form: f"{counted}_{form}" for form in FORMS}
         labels = ("n/total (%)", "Wilson", "Clopper–Pearson")
         table = table.cols_label(dict(zip(columns.values(), labels, strict=True)))
         table = table.tab_spanner(head, columns=list(columns.values()))
-    return add_notes(show_cells(table, WIDTHS), results, NOTES)
+    return add_notes(show_cells(table, WIDTHS), results, NOTES, write_left_out(left_out))
 
 
 def _list_rows(results: Results) -> Iterator[dict[str, str]]:

@@ -1,5 +1,6 @@
 """The number behind a form of a result, unrounded, and its unit: what a statistician reads in R."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -59,11 +60,11 @@ _PATIENTS = ("n", "patients", "pairs", "total", "total_patients", "missing", "at
 
 
 def find_number(estimate: Estimate, form: str) -> float | str:
-    """The leading number of a form; "" for a form that leads with none."""
+    """The leading number of a form; "" for a form that leads with none, or where there is none."""
     counts: Find = {"total": lambda e: e.n_used, "missing": lambda e: e.n_missing}
     find = {**counts, **_FOUND.get(type(estimate), {})}.get(form)
     number = find(estimate) if find else None
-    return "" if number is None else number
+    return "" if number is None or not math.isfinite(number) else number
 
 
 def find_unit(estimate: Estimate, form: str, codebook: Codebook) -> str:

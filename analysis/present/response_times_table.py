@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pandas as pd
 from great_tables import GT
 
-from analysis.present.table_cells import find_cell, list_later_visits, show_cells
-from analysis.present.table_notes import add_notes
+from analysis.present.style import NOT_DETERMINED
+from analysis.present.table_cells import find_cell, keep_filled, list_later_visits, show_cells
+from analysis.present.table_notes import add_notes, write_left_out
 from analysis.results import Results
 
 RESPONSES = ("response", "renal.response")
@@ -24,16 +25,20 @@ NOTES = (
     "without an interval; it is not determined where the data say only that a response came "
     "between an earlier and a later visit."
 )
+ENDED = "Nothing is determined after the last visit of anyone at risk."
 
 
 def tabulate_response_times(results: Results) -> GT:
-    """One row per response and visit: at risk, without response, and with it by two more estimates."""
+    """One row per response and visit: at risk, without response, and with it by two more estimates. A
+    response that was never evaluated is left out."""
+    rows, left_out = keep_filled(_list_rows(results), "response", "at_risk")
     table = (
-        GT(pd.DataFrame(_list_rows(results)), id="times", rowname_col="visit", groupname_col="response")
+        GT(pd.DataFrame(rows), id="times", rowname_col="visit", groupname_col="response")
         .tab_stubhead("Visit")
         .cols_label({column: head for column, (_, _, head) in ESTIMATES.items()})
     )
-    return add_notes(show_cells(table, WIDTHS), results, NOTES)
+    ended = ENDED if any(row["free"] == NOT_DETERMINED for row in rows) else ""
+    return add_notes(show_cells(table, WIDTHS), results, NOTES, ended, write_left_out(left_out))
 
 
 def _list_rows(results: Results) -> Iterator[dict[str, str]]:

@@ -12,8 +12,11 @@ from analysis.protocol import CONFIDENCE_LEVEL
 PERCENT_DECIMALS = 1
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 NOT_AVAILABLE = "not available"
+NOT_TESTED = "not tested"
 NOT_REACHED = "not reached"
 NOT_DETERMINED = "not determined"
+#: A cell of a table with nothing to show.
+EMPTY_CELL = "\N{EN DASH}"
 
 
 def round_half_up(value: float | Decimal, decimals: int) -> Decimal:
@@ -63,17 +66,17 @@ def format_percent(numerator: int, denominator: int) -> str:
 
 
 def format_count_percent(numerator: int, denominator: int) -> str:
-    """21 (72.4%), never broken over two lines."""
-    if denominator == 0:
+    """21 (72.4%), never broken over two lines; nobody has no percentage."""
+    if numerator == 0:
         return format_count(numerator)
     return f"{format_count(numerator)}{_NO_BREAK}({format_percent(numerator, denominator)})"
 
 
 def format_share(numerator: int, denominator: int) -> str:
-    """21/29 (72.4%), never broken over two lines."""
-    share = f"{format_count(numerator)}/{format_count(denominator)}"
+    """21/29 (72.4%), never broken over two lines; not available where the denominator is 0."""
     if denominator == 0:
-        return share
+        return NOT_AVAILABLE
+    share = f"{format_count(numerator)}/{format_count(denominator)}"
     return f"{share}{_NO_BREAK}({format_percent(numerator, denominator)})"
 
 
@@ -119,9 +122,11 @@ def format_quartiles(low: float | None, high: float | None, decimals: int = 1) -
 
 
 def format_median_iqr(median: float | None, low: float | None, high: float | None, decimals: int = 1) -> str:
-    """33.5 (IQR 23 to 48.5), from median and quartiles."""
+    """33.5 (IQR 23 to 48.5), from median and quartiles; one value has no quartiles."""
     if median is None:
         return NOT_AVAILABLE
+    if low is None or high is None:
+        return format_number(median, decimals)
     return f"{format_number(median, decimals)} (IQR {format_quartiles(low, high, decimals)})"
 
 
@@ -158,30 +163,39 @@ def format_change_interval(bounds: Bounds, measure: str, decimals: int) -> str:
 
 
 def format_change_with_interval(bounds: Bounds, measure: str, decimals: int) -> str:
-    """-3.9 (95% CI -5.0 to -2.7)."""
+    """-3.9 (95% CI -5.0 to -2.7); not available where there is no estimate."""
+    if bounds[0] is None:
+        return NOT_AVAILABLE
     interval = format_change_interval(bounds, measure, decimals)
     return f"{format_change(bounds, measure, decimals)} ({interval})"
 
 
 def format_change_cell(bounds: Bounds, measure: str, decimals: int) -> str:
-    """-3.9 (-5.0 to -2.7); in a narrow cell the interval stands on a line of its own."""
+    """-3.9 (-5.0 to -2.7); in a narrow cell the interval stands on a line of its own, a dash where it
+    does not exist."""
+    if bounds[0] is None:
+        return EMPTY_CELL
     interval = format_change_interval(bounds, measure, decimals).removeprefix(f"{format_level()} ")
+    interval = EMPTY_CELL if interval == NOT_AVAILABLE else interval
     return f"{format_change(bounds, measure, decimals)} ({interval.replace(' ', _NO_BREAK)})"
 
 
 def format_p(p: float | None) -> str:
-    """P=0.02, P<0.001: see `format_p_value`."""
+    """P=0.02, P<0.001: see `format_p_value`; not tested where there is no P."""
+    if p is None or not math.isfinite(p):
+        return NOT_TESTED
     text = format_p_value(p)
-    return f"P={text}" if text[:1].isdigit() else f"P{text}" if text[:1] in "<>" else f"P {text}"
+    return f"P{text}" if text[0] in "<>" else f"P={text}"
 
 
 def format_p_value(p: float | None) -> str:
-    """Two decimals; three below 0.01, and where two would read 0.05; <0.001; >0.99, but for 1.00 itself.
+    """Two decimals; three below 0.01, and where two would read 0.05; <0.001; >0.99, but for 1.00 itself;
+    a dash where there is none, since this form stands in cells.
 
     Source: AMA Manual of Style, 11th edition, 19.5 (digits of P), with the zero that BMJ prints.
     """
     if p is None or not math.isfinite(p):
-        return NOT_AVAILABLE
+        return EMPTY_CELL
     if p < 0.001:
         return "<0.001"
     if p == 1:
@@ -192,21 +206,28 @@ def format_p_value(p: float | None) -> str:
     return f"{round_half_up(p, 3) if p < 0.01 or two == Decimal('0.05') else two:f}"
 
 
-# In table cells the unit, the percent sign and the words stand in the heads.
+# In table cells the unit, the percent sign and the words stand in the heads; a dash stands for what is
+# not available.
 
 
 def format_share_cell(numerator: int, denominator: int) -> str:
     """21/29 (72.4)."""
+    if denominator == 0:
+        return EMPTY_CELL
     return format_share(numerator, denominator).replace("%", "")
 
 
 def format_count_cell(numerator: int, denominator: int) -> str:
     """21 (72.4)."""
+    if denominator == 0:
+        return EMPTY_CELL
     return format_count_percent(numerator, denominator).replace("%", "")
 
 
 def format_percent_interval_cell(low: float | None, high: float | None) -> str:
     """54.3 to 85.3, from fractions."""
+    if low is None or high is None or not math.isfinite(low + high):
+        return EMPTY_CELL
     return format_percent_interval(low, high).replace(f"{format_level()} ", "").replace("%", "")
 
 
@@ -224,9 +245,11 @@ def format_fraction_interval_cell(fraction: float | None, low: float | None, hig
 def format_quartiles_cell(
     median: float | None, low: float | None, high: float | None, decimals: int = 1
 ) -> str:
-    """8 (5.5–12), from median and quartiles."""
+    """8 (5.5–12), from median and quartiles; one value has no quartiles."""
     if median is None:
-        return NOT_AVAILABLE
+        return EMPTY_CELL
+    if low is None or high is None:
+        return format_number(median, decimals)
     quartiles = f"{format_number(low, decimals)}\N{EN DASH}{format_number(high, decimals)}"
     return f"{format_number(median, decimals)} ({quartiles})"
 
@@ -241,8 +264,11 @@ def format_months(months: int) -> str:
     return f"{format_count(months)}{_NO_BREAK}{'month' if months == 1 else 'months'}"
 
 
-def format_median_time(months: float | None) -> str:
-    """3 months; not reached where fewer than half have responded."""
+def format_median_time(months: float | None, n_used: int) -> str:
+    """3 months; not reached where fewer than half of `n_used` patients have responded; not available of
+    nobody."""
+    if not n_used:
+        return NOT_AVAILABLE
     return NOT_REACHED if months is None else format_months(int(months))
 
 

@@ -1,5 +1,7 @@
 """What stands in the cells of a table of results: a form of a result, with its name, or a dash."""
 
+from collections.abc import Iterable
+
 from great_tables import GT
 
 from analysis.codebook import Codebook
@@ -8,6 +10,9 @@ from analysis.present.named import Named
 from analysis.present.table_notes import EMPTY_CELL
 from analysis.present.text import Text, write_form
 from analysis.results import Results
+
+#: The stub of a table that lists nobody, and the heading of one that has nothing to say.
+NOBODY, NOTHING = "No patients", "No values"
 
 
 def find_cell(name: str, form: str, results: Results) -> str:
@@ -28,6 +33,20 @@ def choose_form(estimate: Estimate, codebook: Codebook) -> str:
         return "cell_of_total"
     is_mean = isinstance(estimate, Distribution) and codebook[estimate.of].summary == "mean"
     return "mean_cell" if is_mean else "cell"
+
+
+def keep_filled(
+    rows: Iterable[dict[str, str]], heading: str, counted: str
+) -> tuple[list[dict[str, str]], list[str]]:
+    """The rows under the headings (their column) where a count is above 0 in at least one row, and the
+    headings of the others. Where no heading is left, one row says so: a table has at least one."""
+    listed = list(rows)
+    filled = {row[heading] for row in listed if row[counted] not in ("0", EMPTY_CELL)}
+    kept = [row for row in listed if row[heading] in filled]
+    left_out = list(dict.fromkeys(row[heading] for row in listed if row[heading] not in filled))
+    if kept or not listed:
+        return kept, left_out
+    return [dict.fromkeys(listed[0], EMPTY_CELL) | {heading: NOTHING}], []
 
 
 def show_cells(table: GT, widths: dict[str, int]) -> GT:

@@ -5,11 +5,15 @@ from collections.abc import Iterable
 from great_tables import GT, loc
 
 from analysis.codebook import Codebook
+from analysis.present import style
 from analysis.present.notice import FREE_MARK, FREE_NOTE, write_adapted_from, write_notice
 from analysis.results import Results
 
 #: A cell with nothing to show.
-EMPTY_CELL = "\N{EN DASH}"
+EMPTY_CELL = style.EMPTY_CELL
+EMPTY_NOTE = f"{EMPTY_CELL}, {style.NOT_AVAILABLE}."
+#: How the dash of a result ends in the HTML of a table; a dash that is no result needs no note.
+_EMPTY_RESULTS = (f">{EMPTY_CELL}</span>", f"({EMPTY_CELL})</span>")
 #: How values of a column are summarised, by the codebook's word for it, with the abbreviation in that.
 SUMMARIES = {
     "median": ("median (IQR)", ("IQR", "interquartile range")),
@@ -51,11 +55,19 @@ def write_difference(name: str, table: str, results: Results) -> str:
     return " ".join(f"Printed as {claim.printed}: {claim.note}." for claim in claims)
 
 
+def write_left_out(labels: Iterable[str]) -> str:
+    """Which headings of a table are left out because nobody stands under them; "" for none."""
+    listed = "; ".join(dict.fromkeys(labels))
+    return f"Left out, since there is no value: {listed}." if listed else ""
+
+
 def add_notes(table: GT, results: Results, *notes: str, place: str = "") -> GT:
-    """Add source notes beneath the table: those given, what the free mark says where a cell has it, the
-    table of the published source that stands at `place`, and the notice last."""
-    free = f"{FREE_MARK} {FREE_NOTE}" if FREE_MARK in table.as_raw_html() else ""
-    for note in (*notes, free, write_adapted_from(results, place), write_notice(results)):
+    """Add source notes beneath the table: those given, what a dash and the free mark say where a cell has
+    them, the table of the published source that stands at `place`, and the notice last."""
+    cells = table.as_raw_html()
+    empty = EMPTY_NOTE if any(result in cells for result in _EMPTY_RESULTS) else ""
+    free = f"{FREE_MARK} {FREE_NOTE}" if FREE_MARK in cells else ""
+    for note in (*notes, empty, free, write_adapted_from(results, place), write_notice(results)):
         if note:
             table = table.tab_source_note(note)
     return table

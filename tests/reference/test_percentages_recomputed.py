@@ -31,6 +31,8 @@ FORMS = {
     "cell": r"(?P<numerator>\d+)\xa0\((?P<percent>[\d.]+)\)",
     "cell_of_total": r"(?P<numerator>\d+)/(?P<denominator>\d+)\xa0\((?P<percent>[\d.]+)\)",
 }
+#: The same where the numerator is 0: nobody has no percentage of their own.
+FORMS_OF_NOBODY = {**FORMS, "n_pct": r"(?P<numerator>0)", "cell": r"(?P<numerator>0)"}
 VISITS = ("early", "mid", "late")
 #: Percentages that are no share of counted patients, each method with the reason.
 NO_SHARE = {
@@ -64,7 +66,8 @@ def recompute(row: Row) -> str:
 def list_faults(rows: list[Row]) -> Iterator[str]:
     """What a share prints apart from its own counts."""
     for row in list_shares(rows):
-        parts = re.fullmatch(FORMS[row["statistic"]], row["text"])
+        forms = FORMS_OF_NOBODY if row["numerator"] == "0" else FORMS
+        parts = re.fullmatch(forms[row["statistic"]], row["text"])
         expected = {"percent": recompute(row), **{k: row[k] for k in ("numerator", "denominator")}}
         if not parts or any(expected[part] != text for part, text in parts.groupdict().items()):
             yield f"{row['name']}: {row['text']}"

@@ -43,9 +43,17 @@ def test_any_of_several_flags_is_known_where_one_says_so(patients: SmallTable) -
 
 
 def test_follow_up_ends_with_the_last_scheduled_visit(patients: SmallTable) -> None:
-    rows = derive_follow_up(patients("patient_id stop_months\n1 -\n2 11\n3 12\n4 36"), 12)
+    visits = patients("patient_id visit_months\n1 0\n1 12\n2 0\n3 0\n4 24")
+    rows = derive_follow_up(patients("patient_id stop_months\n1 -\n2 11\n3 12\n4 36"), visits, 12)
     assert to_list(rows["follow_up_months"]) == [12, 11, 12, 12]
     assert to_list(rows["has_completed"]) == ["yes", "no", "yes", "yes"]
+
+
+def test_who_has_not_left_is_followed_until_the_last_visit_so_far(patients: SmallTable) -> None:
+    visits = patients("patient_id visit_months\n1 0\n2 0\n2 6\n3 0\n3 12\n3 24")
+    rows = derive_follow_up(patients("patient_id stop_months\n1 -\n2 -\n3 -"), visits, 12)
+    assert to_list(rows["follow_up_months"]) == [0, 6, 12]
+    assert to_list(rows["has_completed"]) == ["no", "no", "yes"]
 
 
 def test_who_left_for_another_reason_did_not_discontinue(patients: SmallTable) -> None:

@@ -61,7 +61,7 @@ def test_every_percentage_follows_from_its_row(rows: dict[str, Row]) -> None:
         shown = f"{round_half_up(percent, 1)}%"
         text = {
             "pct": shown,
-            "n_pct": f"{numerator}{NBSP}({shown})",
+            "n_pct": f"{numerator}{NBSP}({shown})" if numerator else "0",
             "n_of_total": f"{numerator}/{denominator}{NBSP}({shown})",
         }
         assert row["text"] == text[row["statistic"]], row["name"]

@@ -1,6 +1,7 @@
 """The figure of time to response: steps, intervals, numbers at risk, and its limits."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -100,11 +101,28 @@ def test_close_visits_and_many_patients_stay_legible(results: Results) -> None:
     assert sorted([*panel.get_xticks(), *panel.get_xticks(minor=True)]) == [step[0] for step in steps]
 
 
+def test_a_group_that_was_never_evaluated_has_no_values(results: Results) -> None:
+    never = replace(make_curve("has_response", (0, 8, 0, 1, None, None), (3, 0, 0, 1, None, None)), n_used=0)
+    drawn = draw(results, never)
+    panel = find_panels(drawn)[0]
+    assert [text.get_text() for text in panel.texts] == ["No values"]
+    assert not panel.lines
+    check_legible(drawn.figure)
+
+
+def test_a_curve_that_ends_early_leaves_the_later_visits_their_place(results: Results) -> None:
+    ended = [(m, 8 if m < 6 else 0, 8 if m == 3 else 0, 0 if m else 1, None, None) for m in (0, 3, 6, 12)]
+    drawn = draw(results, make_curve("has_response", *ended))
+    check_legible(drawn.figure)
+    assert find_panels(drawn)[0].get_xlim()[1] > 12
+
+
 def test_a_group_of_nobody_is_said_to_be_empty(results: Results) -> None:
     drawn = draw(results, make_curve("has_response"), make_curve("has_response", (0, 0, 0, 1, None, None)))
     for panel in find_panels(drawn):
         assert [text.get_text() for text in panel.texts] == ["No patients"]
         assert not panel.lines
+        assert panel.get_xticks().tolist()[-1] in (0, 12)  # of the curve, or of the study where it has none
     check_legible(drawn.figure)
 
 

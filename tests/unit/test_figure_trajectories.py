@@ -9,10 +9,11 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
+from analysis.estimates_by_visit import Trajectory
 from analysis.present import style
 from analysis.present.figures import DrawnFigure, draw_trajectories
 from analysis.present.notice import SYNTHETIC_NOTICE
-from analysis.results import Results
+from analysis.results import Results, compute_results
 from analysis.trajectories import summarise_trajectory
 from tests.unit.conftest import SmallTable
 from tests.unit.figure_texts import check_legible, list_words
@@ -122,22 +123,55 @@ def test_zero_and_high_values_both_have_a_place(small: Results) -> None:
     assert heights[1] - heights[0] == pytest.approx(heights[2] - heights[1])  # root 500 is half of root 2000
 
 
-def test_a_hundred_times_the_patients_are_fainter_and_the_file_stays_small(results: Results) -> None:
+def repeat(results: Results, copies: int) -> Results:
+    """The study with each patient several times."""
     patients, visits = (
         pd.concat(
-            [frame.assign(patient_id=frame["patient_id"] + f"-{copy}") for copy in range(100)],
+            [frame.assign(patient_id=frame["patient_id"] + f"-{copy}") for copy in range(copies)],
             ignore_index=True,
         )
-        for frame in (results.patients, results.study.visits)
+        for frame in (results.study.patients, results.study.visits)
     )
-    drawn = draw(replace(results, patients=patients, study=replace(results.study, visits=visits)))
+    return compute_results(replace(results.study, patients=patients, visits=visits))
+
+
+def test_twice_the_patients_are_fainter(results: Results) -> None:
+    alphas = [find_lines(find_panels(draw_trajectories(repeat(results, n)))[0]).get_alpha() for n in (1, 2)]
+    assert alphas == [0.5, pytest.approx(0.5 * 0.5**0.7)]
+
+
+def test_many_patients_are_bands_of_quartiles_and_outer_tenths(results: Results) -> None:
+    drawn = draw_trajectories(repeat(results, 3))
     check_legible(drawn.figure)
-    lines = find_lines(find_panels(drawn)[0])
-    assert len(lines.get_segments()) == len(patients)
-    alpha = lines.get_alpha()
-    assert isinstance(alpha, float)
-    assert 0.01 < alpha < 0.05
-    assert len(drawn._repr_mimebundle_()["image/svg+xml"]) < 1_000_000
+    panel = find_panels(drawn)[0]
+    assert not [artist for artist in panel.collections if isinstance(artist, LineCollection)]
+    outer, inner = (np.asarray(band.get_paths()[0].vertices) for band in panel.collections)
+    c3 = repeat(results, 3).named["activity.c3.trajectory"].estimate
+    assert isinstance(c3, Trajectory)
+    first = c3.points[0]
+    heights = [sorted(set(band[band[:, 0] == 0, 1])) for band in (outer, inner)]
+    assert heights[0] == [first.lower_decile, first.upper_decile]
+    assert heights[1] == [first.lower_quartile, first.upper_quartile]
+
+
+def test_a_panel_without_values_says_so(results: Results) -> None:
+    none = results.study.visits.copy()
+    none["proteinuria_mg_24h"] = pd.NA
+    drawn = draw_trajectories(compute_results(replace(results.study, visits=none)))
+    check_legible(drawn.figure)
+    said = [[words.get_text() for words in panel.texts] for panel in find_panels(drawn)]
+    assert said == [[], ["No values"]]
+    assert not len(find_panels(drawn)[1].get_yticks())
+
+
+def test_every_scheduled_visit_has_its_place_where_nobody_came(results: Results) -> None:
+    visits = results.study.visits
+    begun = compute_results(replace(results.study, visits=visits[visits["visit_months"] == 0]))
+    drawn = draw_trajectories(begun)
+    check_legible(drawn.figure)
+    for panel in find_panels(drawn):
+        assert panel.get_xlim()[0] < 0
+        assert panel.get_xlim()[1] > 12
 
 
 def test_no_digit_is_typed(results: Results, monkeypatch: pytest.MonkeyPatch) -> None:

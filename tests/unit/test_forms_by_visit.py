@@ -44,6 +44,7 @@ def named(results: Results) -> Results:
         results,
         curve=CURVE,
         curve__baseline=summarise_point(CURVE, ("baseline", 0)),
+        curve__late=summarise_point(CURVE, ("late", 12)),
         curve__early=summarise_point(CURVE, ("early", 3)),
         windows=WINDOWS,
         windows__early=summarise_share_responded(WINDOWS, 3, "early"),
@@ -64,6 +65,8 @@ EXPECTED = {
     "curve.early.pct_ci": (f"27.6% (95%{NBSP}CI 13.1% to 44.3%)", str(100 * 8 / 29), "%"),
     "curve.baseline.pct_ci": ("100.0%", "100", "%"),
     "curve.baseline.ci": (f"95%{NBSP}CI not available", "", "%"),
+    "curve.late.pct": ("not determined", "", "%"),  # the curve has no step there
+    "curve.late.cell": ("not determined", "", "%"),
     "windows.total": ("29", "29", "patients"),
     "windows.early.pct": ("72.4%", str(100 * 0.7241), "%"),
     "windows.mid.pct": ("not determined", "", "%"),
@@ -92,8 +95,9 @@ def test_every_form_has_its_row(named: Results, tmp_path: Path) -> None:
 
 
 def test_a_median_may_not_be_reached() -> None:
-    assert style.format_median_time(None) == "not reached"
-    assert style.format_median_time(1.0) == f"1{NBSP}month"
+    assert style.format_median_time(None, 2) == "not reached"
+    assert style.format_median_time(1.0, 2) == f"1{NBSP}month"
+    assert style.format_median_time(None, 0) == "not available"
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ VISITS = """
 
 
 def test_courses_compare_the_early_with_the_mid_visit(patients: SmallTable) -> None:
-    cohort = patients("patient_id\n1\n2\n3\n4\n5\n6")
+    cohort = patients("patient_id stop_months\n1 -\n2 8\n3 -\n4 5\n5 -\n6 3")
     rows = derive_courses(cohort, patients(VISITS), early=3, mid=6).set_index("patient_id")
     expected = {
         "has_early_improvement": ["yes", "yes", "no", "no", "no", "yes"],
@@ -118,3 +118,17 @@ def test_among_all_who_started_the_unseen_are_nonresponders(patients: SmallTable
     started = derive_at_visit(cohort, mid, "has_improvement")
     share = summarise_started(started, "has_improvement", time="mid")
     assert (share.numerator, share.denominator, share.time) == (3, 4, "mid")  # patient 4 had left
+
+
+def test_who_was_not_seen_at_the_mid_visit_has_left_only_if_it_is_said(patients: SmallTable) -> None:
+    cohort = patients("patient_id stop_months\n1 -\n2 6\n3 7")
+    begun = patients(VISITS).query("visit_months == 0")
+    rows = derive_courses(cohort, begun, early=3, mid=6)
+    assert list(rows["left_before_mid"]) == ["no", "yes", "no"]
+
+
+def test_where_nobody_was_evaluated_no_share_of_all_who_started_is_known(patients: SmallTable) -> None:
+    cohort = patients("patient_id\n1\n2\n3\n4")
+    started = derive_at_visit(cohort, patients(VISITS).iloc[:0], "has_improvement")
+    share = summarise_started(started, "has_improvement", time="late")
+    assert (share.numerator, share.denominator, share.n_missing, share.low) == (0, 0, 4, None)

@@ -9,6 +9,7 @@ from analysis.present import style
 NBSP = "\N{NO-BREAK SPACE}"
 THIN = "\N{NARROW NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+DASH = "\N{EN DASH}"
 
 
 @pytest.mark.parametrize(
@@ -91,9 +92,9 @@ def test_percentages_have_one_decimal(numerator: int, denominator: int, expected
     ("numerator", "denominator", "count_percent", "share"),
     [
         (21, 29, f"21{NBSP}(72.4%)", f"21/29{NBSP}(72.4%)"),  # 21 / 29 = 0.7241
-        (0, 29, f"0{NBSP}(0.0%)", f"0/29{NBSP}(0.0%)"),
+        (0, 29, "0", f"0/29{NBSP}(0.0%)"),  # nobody has no percentage
         (29, 29, f"29{NBSP}(100.0%)", f"29/29{NBSP}(100.0%)"),
-        (0, 0, "0", "0/0"),
+        (0, 0, "0", "not available"),
         (10000, 20000, f"10{THIN}000{NBSP}(50.0%)", f"10{THIN}000/20{THIN}000{NBSP}(50.0%)"),
     ],
 )
@@ -124,6 +125,7 @@ def test_an_interval_of_percentages_is_written_with_to(
 def test_a_median_carries_its_quartiles() -> None:
     assert style.format_median_iqr(33.5, 23.0, 48.5) == "33.5 (IQR 23 to 48.5)"
     assert style.format_median_iqr(0, -1.25, 1.25) == f"0 (IQR {MINUS}1.3 to 1.3)"
+    assert style.format_median_iqr(63, None, None) == "63"  # of one patient
     assert style.format_median_iqr(None, None, None) == "not available"
 
 
@@ -161,8 +163,8 @@ def test_one_month_is_singular(months: int, expected: str) -> None:
         (0.99, "0.99"),
         (0.9901, ">0.99"),
         (1.0, "1.00"),
-        (None, "not available"),
-        (float("nan"), "not available"),
+        (None, DASH),
+        (float("nan"), DASH),
     ],
 )
 def test_p_has_the_decimals_of_its_size(p: float | None, expected: str) -> None:
@@ -171,7 +173,7 @@ def test_p_has_the_decimals_of_its_size(p: float | None, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("p", "expected"),
-    [(0.0004, "P<0.001"), (0.02, "P=0.02"), (0.999, "P>0.99"), (1.0, "P=1.00"), (None, "P not available")],
+    [(0.0004, "P<0.001"), (0.02, "P=0.02"), (0.999, "P>0.99"), (1.0, "P=1.00"), (None, "not tested")],
 )
 def test_p_carries_its_sign(p: float | None, expected: str) -> None:
     assert style.format_p(p) == expected
@@ -187,8 +189,6 @@ def test_p_carries_its_sign(p: float | None, expected: str) -> None:
         ((-1274.3, -1806.4, -74.17), "mean difference", 0, f"{MINUS}1274 ({MINUS}1806 to {MINUS}74)"),
         ((0.2683, 0.178, 0.404), "ratio of geometric means", 0, "0.27 (0.18 to 0.40)"),
         ((-0.069, -0.241, 0.108), "difference of proportions", 0, f"{MINUS}6.9 ({MINUS}24.1 to 10.8)"),
-        ((0.5, None, None), "mean difference", 1, "0.5 (not available)"),
-        ((None, None, None), "mean difference", 1, "not available (not available)"),
         ((-0.04, -1.0, 1.0), "mean difference", 1, f"0.0 ({MINUS}1.0 to 1.0)"),  # never minus nothing
     ],
 )
@@ -200,6 +200,23 @@ def test_a_change_has_the_decimals_of_its_size(
     assert style.format_change_cell(bounds, measure, decimals) == cell
     whole = expected.replace(" (", f" (95%{NBSP}CI ")
     assert style.format_change_with_interval(bounds, measure, decimals) == whole
+
+
+@pytest.mark.parametrize(
+    ("bounds", "cell", "whole"),
+    [
+        (
+            (0.5, None, None),
+            f"0.5 ({DASH})",
+            f"0.5 (95%{NBSP}CI not available)",
+        ),  # one pair, or equal changes
+        ((None, None, None), DASH, "not available"),  # no pair
+    ],
+)
+def test_a_change_may_lack_its_interval_or_be_none(bounds: style.Bounds, cell: str, whole: str) -> None:
+    assert style.format_change_cell(bounds, "mean difference", 1) == cell
+    assert style.format_change_with_interval(bounds, "mean difference", 1) == whole
+    assert style.format_change_interval(bounds, "mean difference", 1) == f"95%{NBSP}CI not available"
 
 
 def test_a_mean_shows_all_its_decimals() -> None:
@@ -217,7 +234,29 @@ def test_cells_leave_the_words_to_the_heads() -> None:
     assert style.format_count_cell(21, 29) == f"21{NBSP}(72.4)"
     assert style.format_share_cell(21, 29) == f"21/29{NBSP}(72.4)"
     assert style.format_quartiles_cell(8, 5.5, 12) == "8 (5.5\N{EN DASH}12)"
-    assert style.format_quartiles_cell(None, None, None) == "not available"
+    assert style.format_quartiles_cell(63, None, None) == "63"  # of one patient
+
+
+def test_cells_have_a_dash_for_what_is_not_available() -> None:
+    assert style.format_quartiles_cell(None, None, None) == DASH
+    assert style.format_count_cell(0, 0) == DASH
+    assert style.format_share_cell(0, 0) == DASH
+    assert style.format_percent_interval_cell(None, None) == DASH
+    assert style.format_count_cell(0, 8) == "0"
+    assert style.format_share_cell(0, 8) == f"0/8{NBSP}(0.0)"
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, f"no{NBSP}patients"),
+        (1, f"1{NBSP}patient"),
+        (29, f"29{NBSP}patients"),
+        (12000, f"12{THIN}000{NBSP}patients"),
+    ],
+)
+def test_patients_are_one_or_several_or_none(count: int, text: str) -> None:
+    assert style.format_patients(count) == text
 
 
 def test_parts_and_levels_are_percentages() -> None:

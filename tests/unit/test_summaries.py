@@ -76,9 +76,10 @@ def test_a_distribution_leaves_the_missing_out(patients: SmallTable) -> None:
     assert (age.n_used, age.n_missing) == (4, 1)
 
 
-def test_a_distribution_of_one_value_is_that_value(patients: SmallTable) -> None:
+def test_a_distribution_of_one_value_has_no_quartiles(patients: SmallTable) -> None:
     age = summarise_distribution(patients(FIVE_PATIENTS).iloc[2:4], "age_years")  # 40 and unknown
-    assert [age.minimum, age.lower_quartile, age.median, age.upper_quartile, age.maximum] == [40] * 5
+    assert [age.minimum, age.median, age.mean, age.maximum] == [40] * 4
+    assert (age.lower_quartile, age.upper_quartile, age.sd) == (None, None, None)
     assert (age.n_used, age.n_missing) == (1, 1)
 
 

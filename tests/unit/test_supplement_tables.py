@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 from great_tables import GT
 
@@ -156,3 +157,59 @@ def test_no_estimate_of_time_passes_for_a_printed_figure(results: Results) -> No
     lines = [line for line in list_cells(tabulate_response_times(results)) if line[0] in VISITS]
     assert len(lines) == 6
     assert [cell for line in lines for cell in line[2:] if not cell.endswith(FREE_MARK)] == []
+
+
+def without(study: Study, column: str) -> Results:
+    """The study in which a column of the visits was never measured."""
+    visits = study.visits.copy()
+    visits[column] = pd.NA
+    return compute_results(replace(study, visits=visits))
+
+
+def test_what_has_no_value_is_left_out_and_named(study: Study) -> None:
+    unmeasured = without(study, "proteinuria_mg_24h")
+    lines = list_cells(tabulate_changes(unmeasured))
+    assert list_heads(lines) == [
+        "SLEDAI-2K (points): difference",
+        "C3 (mg/dL): difference",
+        "C3 (mg/dL), extrarenal features: difference",
+        "C4 (mg/dL): difference",
+        "Serum creatinine (mg/dL): difference",
+        "Anti-dsDNA (%): difference",
+        "Anti-dsDNA (%), extrarenal features: difference",
+    ]
+    left_out = (
+        "Left out, since there is no value: C3 (mg/dL), renal subgroup: difference; Proteinuria (mg/24 h), "
+        "renal subgroup: difference; Proteinuria, renal subgroup: ratio; Anti-dsDNA (%), renal subgroup: "
+        "difference."
+    )
+    assert [left_out] in lines
+    times = list_cells(tabulate_response_times(unmeasured))
+    assert list_heads(times) == ["Improvement"]
+    assert ["Left out, since there is no value: Renal response."] in times
+
+
+def test_a_table_with_nothing_to_say_says_so(study: Study) -> None:
+    begun = compute_results(replace(study, visits=study.visits[study.visits["visit_months"] == 0]))
+    for tabulate in (tabulate_changes, tabulate_response_times):
+        lines = list_cells(tabulate(begun))
+        head = lines.index(["No values"])
+        assert set(lines[head + 1]) == {EMPTY_CELL}
+        assert not [line for line in lines if line[0].startswith("Left out")]
+
+
+def test_a_dash_that_stands_for_a_result_is_explained(results: Results, study: Study) -> None:
+    mid = study.visits[study.visits["visit_months"] < 12]
+    note = [f"{EMPTY_CELL}, not available."]
+    for tabulate in (tabulate_changes, tabulate_intervals):
+        assert note not in list_cells(tabulate(results))  # its dashes are no results
+        lines = list_cells(tabulate(compute_results(replace(study, visits=mid))))
+        assert note in lines
+        assert [cell for line in lines for cell in line if "not available" in cell] == note
+
+
+def test_the_subgroups_overlap_only_where_they_do(results: Results, study: Study) -> None:
+    overlap = "The subgroups overlap."
+    assert overlap in str(list_cells(tabulate_changes(results)))
+    apart = study.patients.assign(renal_presentation=None)
+    assert overlap not in str(list_cells(tabulate_changes(compute_results(replace(study, patients=apart)))))

@@ -79,6 +79,18 @@ def test_who_was_never_evaluated_and_did_not_stop_is_missing_there_too(
     assert (curve.n_used, curve.n_missing) == (4, 1)
 
 
+def test_stopping_says_nothing_of_a_response_that_was_never_looked_for(
+    first: pd.DataFrame, patients: SmallTable
+) -> None:
+    never = first.loc[["e"]]
+    outcome = derive_first_outcome(
+        never, patients("patient_id stop_reason stop_months\ne inefficacy 2"), SCHEDULE
+    )
+    curve = summarise_cumulative_incidence(outcome, "has_response", SCHEDULE)
+    assert (curve.n_used, curve.n_missing) == (0, 1)
+    assert math.isnan(summarise_point(curve, ("early", 3)).step.estimate)
+
+
 def test_nobody_has_no_steps(first: pd.DataFrame, patients: SmallTable) -> None:
     empty = first.iloc[:0]
     curve = summarise_time_to_response(empty, "has_response", SCHEDULE)
@@ -101,6 +113,25 @@ def test_a_point_is_a_step_with_the_role_of_its_visit(first: pd.DataFrame) -> No
     nobody = summarise_point(curve, ("mid", 9)).step
     assert (nobody.at_risk, nobody.low) == (0, None)
     assert math.isnan(nobody.estimate)
+
+
+def test_a_curve_ends_with_the_last_patient_unless_all_had_events(first: pd.DataFrame) -> None:
+    followed = first.drop(index=["c", "e"])  # a and b respond at 3 months, d is last seen at 6, without
+    curve = summarise_time_to_response(followed, "has_response", SCHEDULE)
+    at_mid, at_late = (summarise_point(curve, until).step for until in (("mid", 6), ("late", 12)))
+    assert at_mid.at_risk == 1
+    assert at_mid.estimate == pytest.approx(1 / 3)
+    assert at_late.at_risk == 0
+    assert math.isnan(at_late.estimate)
+    both = summarise_time_to_response(first.loc[["a", "b"]], "has_response", SCHEDULE)
+    ended = summarise_point(both, ("late", 12)).step
+    assert (ended.at_risk, ended.estimate) == (0, 0)  # both responded: nothing can come after
+
+
+def test_where_nobody_was_evaluated_no_point_is_determined(first: pd.DataFrame) -> None:
+    curve = summarise_time_to_response(first.loc[["e"]], "has_response", SCHEDULE)
+    assert (curve.n_used, curve.n_missing) == (0, 1)
+    assert math.isnan(summarise_point(curve, ("early", 3)).step.estimate)
 
 
 @pytest.mark.parametrize("share", [0, 1])

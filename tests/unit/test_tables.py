@@ -8,7 +8,7 @@ import pytest
 from analysis.codebook import Codebook
 from analysis.load import Study
 from analysis.present.notice import SYNTHETIC_NOTICE
-from analysis.present.tables import tabulate_extrarenal_patients
+from analysis.present.tables import tabulate_activity, tabulate_extrarenal_patients
 from analysis.results import Results, compute_results
 from tests.unit.table_cells import list_cells
 
@@ -102,3 +102,27 @@ def test_words_of_the_data_are_not_read_as_html(study: Study) -> None:
 def test_the_table_has_the_same_bytes_twice(results: Results) -> None:
     pages = {tabulate_extrarenal_patients(results).as_raw_html() for _ in range(2)}
     assert len(pages) == 1
+
+
+def test_an_outcome_that_is_not_known_is_not_available(study: Study) -> None:
+    unknown = study.patients.copy()
+    unknown.loc[9, ["extrarenal_outcome", "extrarenal_response_months"]] = pd.NA  # line 9: patient 8
+    assert tabulate(study, unknown)[9][7] == "Not available"
+
+
+def test_a_cohort_without_extrarenal_disease_has_one_line_that_says_so(study: Study) -> None:
+    renal = study.patients.assign(
+        has_arthritis="no", has_serositis="no", haematological_feature="none", cutaneous_feature="none"
+    )
+    lines = tabulate(study, renal)
+    assert lines[2] == ["No patients", *["\N{EN DASH}"] * 7]
+    assert lines[3][0].startswith("Adapted from")  # no drug is abbreviated
+
+
+def test_a_subgroup_of_nobody_has_its_numbers_only(study: Study) -> None:
+    apart = study.patients.assign(renal_presentation=None)
+    lines = list_cells(tabulate_activity(compute_results(replace(study, patients=apart))))
+    head = lines.index(["Renal subgroup"])
+    assert lines[head + 1] == ["Patients, n", *"0000", *["\N{EN DASH}"] * 3]
+    assert lines[head + 2] == ["Extrarenal features"]
+    assert "both subgroups" not in str(lines)

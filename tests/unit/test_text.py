@@ -126,3 +126,7 @@ def test_every_form_of_every_result_is_written(results: Results) -> None:
     assert texts["r.visit.early.name"] == "3\N{NO-BREAK SPACE}months"
     assert texts["r.extrarenal.age.median_iqr"] == "33.5 (IQR 23 to 48.5)"
     assert texts["r.cohort.patients.n"] == "29"
+    assert texts["r.cohort.patients.patients"] == "29\N{NO-BREAK SPACE}patients"
+    assert "r.cohort.centres.patients" not in texts  # centres are no patients
+    assert texts["r.cohort.centres.n"] == "3"
+    assert texts["r.extrarenal.response.patients"] == "5\N{NO-BREAK SPACE}patients"  # of its numerator

@@ -18,12 +18,12 @@ COURSES = (
         """,
     ),
     # Left at 7 months, so that the contract asks for a later month. A renal responder by 3 months and
-    # improved then, so no curve changes; not seen at 6 months, which counts as having left. What was
+    # improved then, so no curve changes; not seen at 6 months, but on treatment until later. What was
     # seen at 6 months was short of complete, so complete responses of all who started stay.
     Edit(
         "9@6: visit_months=12; 9: stop_months=12",
         """
-        cohort.{follow_up,completed} safety.left.administrative.months renal.left
+        cohort.{follow_up,completed} safety.left.administrative.months
         visit.{mid,late}.{patients,renal} activity.{sledai,c3,c4,creatinine,anti_dsdna}.{mid,late}
         activity.{c3,anti_dsdna}.{mid,late}.renal renal.proteinuria.{mid,late}
         activity.{sledai,c3,c4,creatinine}.{change,shift}.{mid,late} activity.anti_dsdna.change.{mid,late}
