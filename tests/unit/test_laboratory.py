@@ -152,7 +152,7 @@ def test_further_values_have_panels_of_their_own(own_study: Path, number: int) -
     panels = [axes for axes in drawn.figure.axes if axes.get_xlabel()]
     letters = [axes.get_title(loc="left")[0] for axes in panels]
     assert letters == list("ABCDE"[:number])
-    assert [axes.get_visible() for axes in panels] == [True] * number
+    assert len([axes for axes in drawn.figure.axes if axes.get_visible()]) == 2 * number
 
 
 def test_without_a_value_the_figure_is_empty(results: Results) -> None:
