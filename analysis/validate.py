@@ -13,6 +13,8 @@ from analysis.codebook import Column
 from analysis.privacy import suggest_removal
 from analysis.problems import CODE, COLUMN, CONTRADICTION, EMPTY, LIMIT, NUMBER, REPEATED, Problem
 from analysis.protocol import RESPONSE_LEVELS
+from analysis.study_centres import COLUMN as CENTRE
+from analysis.study_centres import FIELD as CENTRES
 
 if TYPE_CHECKING:
     from pandera.pandas import Check
@@ -124,7 +126,9 @@ def _suggest_code(value: str, column: Column) -> str:
         return f"did you mean {'yes' if value.lower() in _YES else 'no'}?"
     by_word = {word.lower(): code for code, label in column.levels.items() for word in (code, label)}
     near = difflib.get_close_matches(value.lower(), list(by_word), n=1)
-    return f"did you mean {by_word[near[0]]}?" if near else ""
+    if near:
+        return f"did you mean {by_word[near[0]]}?"
+    return f"name it under {CENTRES} in study.yml" if column.name == CENTRE else ""
 
 
 def _suggest_number(value: str, column: Column) -> str:

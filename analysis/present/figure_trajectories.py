@@ -42,14 +42,14 @@ def draw_trajectories(results: Results) -> DrawnFigure:
         figure = Figure(figsize=(TEXT_WIDTH_INCHES, HEIGHT_INCHES), layout="constrained")
         for letter, trajectory, panels in zip("AB", trajectories, make_panels(figure, 2), strict=True):
             draw_course(panels, letter, trajectory, results)
-            panels[0].set_ylim(bottom=0)
         write_notice_below(figure, results)
     return DrawnFigure(figure)
 
 
 def draw_course(panels: tuple[Axes, Axes], letter: str, trajectory: Trajectory, results: Results) -> None:
     """A column over all visits, patient by patient and in sum, with how many have a value beneath; bands
-    in place of the patients where they are not drawn (`cohort.drawn`)."""
+    in place of the patients where they are not drawn (`cohort.drawn`). The axis of a column of all studies
+    starts at 0; that of an added one where its values do."""
     panel, row = panels
     if Named(results).cohort.drawn.raw.any:
         _draw_patients(panel, _select_values(results, trajectory))
@@ -137,6 +137,8 @@ def _describe_panel(axes: Axes, letter: str, trajectory: Trajectory, results: Re
     group = results.codebook.label(trajectory.group.partition("=")[0]) if trajectory.group else "All patients"
     axes.set_title(f"{letter}  {group}", loc="left", fontsize=9)
     axes.set_ylabel(f"{column.label} ({column.unit})")
+    if trajectory.of not in results.codebook.added:
+        axes.set_ylim(bottom=0)
     if trajectory.of in SKEWED:
         axes.set_yscale("function", functions=(_take_root, np.square))
     draw_visit_axis(axes, [point.months for point in trajectory.points], results.codebook)

@@ -162,6 +162,8 @@ CASES: tuple[tuple[str, Break, str], ...] = (
     ("a visit that is a word", schedule("[soon]"), "'soon' must have a role and months"),
     ("an unknown role", schedule("[{role: Later, months: 3}]"), "must have a role among baseline, early, mid, late"),
     ("a role twice", schedule("[{role: mid, months: 3}, {role: mid, months: 4}]"), "must not repeat a role"),
+    ("a month twice", schedule("[{role: early, months: 3}, {months: 3}]"), "'months: 3' must be those of one visit"),
+    ("roles out of order", schedule("[{role: mid, months: 3}, {role: early, months: 6}]"), "'early' must not be after the mid visit"),
     ("a late baseline", schedule("[{role: baseline, months: 1}]"), "must be at 0 months, since it is the baseline"),
 )  # fmt: skip
 

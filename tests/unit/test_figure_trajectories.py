@@ -80,6 +80,7 @@ def test_every_patient_has_a_line_that_is_broken_where_nothing_was_measured(smal
 
 def test_a_panel_holds_its_group_only(small: Results) -> None:
     panel = find_panels(draw(small))[1]
+    assert [axes.get_ylim()[0] for axes in find_panels(draw(small))] == [0, 0]
     assert len(find_lines(panel).get_segments()) == 2
     assert panel.get_ylim()[1] < 9999  # patient c is not renal
 

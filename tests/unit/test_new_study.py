@@ -27,6 +27,7 @@ from analysis.study_people import (
 from publish.new_study import WORKBOOK, Taken, write_study
 from publish.study_workbook import LAST_ROW, describe_column
 from tests.unit.conftest import ROOT
+from tests.unit.own_codebook import HAEMOGLOBIN, write_codebook
 
 TABLES = ("patients", "visits")
 
@@ -200,3 +201,51 @@ def test_the_command_says_what_to_do_next(
     assert done.returncode == code
     assert words in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def run(command: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    option = "--data" if command == "template" else "--dir"
+    return subprocess.run(
+        [sys.executable, "-m", "publish", command, option, str(folder)],
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+def test_the_workbook_follows_a_codebook_and_centres_of_its_own(folder: Path) -> None:
+    held = {path.name: path.read_bytes() for path in folder.iterdir()}
+    write_codebook(folder, HAEMOGLOBIN)
+    text = (folder / "study.yml").read_text(encoding="utf-8")
+    centres = '  A: "TO FILL: the name of the first centre"'
+    (folder / "study.yml").write_text(text.replace(centres, "  N1: North\n  S1: South"), encoding="utf-8")
+    assert run("new-study", folder).returncode == 2
+    assert run("template", folder).returncode == 0
+    book = read_workbook(folder)
+    [*_, last] = book["visits"][1]
+    assert last.value == "haemoglobin_g_dl"
+    assert last.comment.text == ("Haemoglobin (g/dL)\nA number from 3 to 22 g/dL.\nEmpty: Not measured.")
+    [*_, row] = book["dictionary"].iter_rows(min_row=2, values_only=True)
+    assert row[:5] == ("visits", "haemoglobin_g_dl", "Haemoglobin", "g/dL", "decimal")
+    [at] = [cell.column_letter for cell in book["patients"][1] if cell.value == "centre"]
+    [rule] = [
+        r for r in book["patients"].data_validations.dataValidation if str(r.sqref).startswith(f"{at}2")
+    ]
+    assert read_codes(book, rule) == ["N1", "S1"]
+    changed = {path.name for path in folder.iterdir() if path.read_bytes() != held[path.name]}
+    assert changed == {"study.yml", "codebook.csv", WORKBOOK}
+
+
+def test_no_workbook_is_made_from_what_is_malformed(folder: Path) -> None:
+    held = (folder / WORKBOOK).read_bytes()
+    write_codebook(folder, HAEMOGLOBIN.replace(",mean,", ",,"))
+    done = run("template", folder)
+    assert done.returncode == 2
+    assert "codebook.csv, row 2, column summary: must be median or mean" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (folder / WORKBOOK).read_bytes() == held
+
+
+def test_no_workbook_is_made_where_there_is_no_study(tmp_path: Path) -> None:
+    done = run("template", tmp_path)
+    assert done.returncode == 2
+    assert "study.yml: is missing from the study folder" in done.stderr
+    assert list(tmp_path.iterdir()) == []
