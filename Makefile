@@ -26,7 +26,7 @@ endef
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help render new-study check-data test test-all check golden reproduce quarto cohort cohort-test \
+.PHONY: help render new-study practice check-data test test-all check golden reproduce quarto cohort cohort-test \
         cohort-listing lock clean announce tools
 
 help: ## list the targets
@@ -38,6 +38,10 @@ render: announce $(STAMP) ## write the article to outputs/article (DATA=folder f
 new-study: $(STAMP) ## write an empty study folder, made from the codebook (DIR=folder)
 	@test -n "$(DIR)" || { echo "Name the folder: make new-study DIR=my-study" >&2; exit 2; }
 	@$(RUN) -m publish new-study --dir "$(DIR)"
+
+practice: $(STAMP) ## write the export of a made-up registry, to try GUIDE.md on (DIR=folder)
+	@test -n "$(DIR)" || { echo "Name the folder: make practice DIR=practice" >&2; exit 2; }
+	@$(RUN) -m data.practice --dir "$(DIR)"
 
 check-data: $(STAMP) ## list everything that is wrong with a study folder (DATA=folder)
 	@$(RUN) -m publish check-data $(if $(DATA),--data "$(DATA)")
