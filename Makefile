@@ -26,7 +26,7 @@ endef
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help render new-study practice check-data test test-all check golden reproduce quarto cohort cohort-test \
+.PHONY: help render new-study template check-data test test-all check golden reproduce quarto cohort cohort-test \
         cohort-listing lock clean announce tools
 
 help: ## list the targets
@@ -39,9 +39,9 @@ new-study: $(STAMP) ## write an empty study folder, made from the codebook (DIR=
 	@test -n "$(DIR)" || { echo "Name the folder: make new-study DIR=my-study" >&2; exit 2; }
 	@$(RUN) -m publish new-study --dir "$(DIR)"
 
-practice: $(STAMP) ## write the export of a made-up registry, to try GUIDE.md on (DIR=folder)
-	@test -n "$(DIR)" || { echo "Name the folder: make practice DIR=practice" >&2; exit 2; }
-	@$(RUN) -m data.practice --dir "$(DIR)"
+template: $(STAMP) ## write the empty workbook of a study folder anew, after its codebook or centres changed (DATA=folder)
+	@test -n "$(DATA)" || { echo "Name the folder: make template DATA=my-study" >&2; exit 2; }
+	@$(RUN) -m publish template --data "$(DATA)"
 
 check-data: $(STAMP) ## list everything that is wrong with a study folder (DATA=folder)
 	@$(RUN) -m publish check-data $(if $(DATA),--data "$(DATA)")
@@ -81,6 +81,11 @@ cohort-test: $(STAMP) $(VENV)/.cohort ## the slow tests of the solver: a changed
 
 cohort-listing: $(STAMP) ## print the course of every patient of the synthetic cohort
 	@$(RUN) -m analysis.present.listing
+
+practice: $(STAMP) ## write the export of a made-up registry, to try GUIDE.md on (DIR=folder)
+	@test -n "$(DIR)" || { echo "Name the folder: make practice DIR=practice" >&2; exit 2; }
+	@$(RUN) -m data.practice --dir "$(DIR)"
+.PHONY: practice
 
 lock: $(STAMP) ## pin the packages of pyproject.toml anew in requirements.lock
 	@$(RUN) -m uv pip compile pyproject.toml --group test --group check --group make --group cohort \

@@ -5,7 +5,9 @@ codebook          what each column means
 decode            bytes of a table to text cells
 workbook          a sheet of a workbook to text cells
 table_files       which file a table stands in
-study_file        what study.yml says; study_people, of authors, statements and an original study
+study_file        what study.yml says; study_people, of authors, statements and an original study;
+                  study_centres, of centres
+study_codebook    a study's own codebook.csv, merged; codebook_rules, what it may say
 load              a study folder to typed frames
 validate          what is wrong with a table; validate_courses, with a patient's course
 privacy           what may tell who a patient is
@@ -26,7 +28,7 @@ comparisons       how much the same patients changed; discordance, in a flag
 changes           change of a measure between two scheduled visits
 estimates         the frozen types of results; estimates_by_visit, those with an entry for each visit
 published         what the paper prints, and what no printed figure fixes
-contents          the table of contents: every named result, one line each
+contents          the table of contents: every named result, one line each, a module for each section
 results           from a study to its named results
 present           how a result looks, as text, table and figure
 """

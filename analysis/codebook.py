@@ -1,5 +1,6 @@
 """codebook.csv: the only place where a column is defined, labelled and given its unit."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -8,6 +9,11 @@ import pandas as pd
 
 FLAG_LEVELS = {"yes": "Yes", "no": "No"}
 KINDS = ("integer", "decimal", "level", "flag", "text")
+#: The columns of the file itself.
+HEADER = (
+    *("table", "column", "type", "unit", "decimals", "levels", "min", "max"),
+    *("missing_means", "summary", "label", "abbreviation", "source"),
+)
 
 
 @dataclass(frozen=True)
@@ -49,9 +55,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Codebook:
-    """All columns, in the order of the file."""
+    """All columns, in the order of the file; `added` are the laboratory values that a study declares
+    besides them (study_codebook), by name."""
 
     columns: tuple[Column, ...]
+    added: tuple[str, ...] = ()
 
     def __getitem__(self, name: str) -> Column:
         for column in self.columns:
@@ -76,7 +84,9 @@ def read_codebook(path: Path) -> Codebook:
     Raises ValueError for a column that is defined twice or has an unknown type.
     """
     rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    columns = tuple(_read_column(row) for _, row in rows.iterrows())
+    columns = tuple(
+        make_column({str(name): str(cell) for name, cell in row.items()}) for _, row in rows.iterrows()
+    )
     names = [column.name for column in columns]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
@@ -84,7 +94,11 @@ def read_codebook(path: Path) -> Codebook:
     return Codebook(columns)
 
 
-def _read_column(row: "pd.Series[str]") -> Column:
+def make_column(row: Mapping[str, str]) -> Column:
+    """The column that one row of the file defines.
+
+    Raises ValueError for an unknown type.
+    """
     kind = row["type"]
     if kind not in KINDS:
         raise ValueError(f"codebook: column {row['column']} has the unknown type {kind!r}")
@@ -94,7 +108,7 @@ def _read_column(row: "pd.Series[str]") -> Column:
         kind=kind,
         unit=row["unit"],
         decimals=int(row["decimals"] or 0),
-        levels=FLAG_LEVELS if kind == "flag" else _read_levels(row["levels"]),
+        levels=FLAG_LEVELS if kind == "flag" else read_levels(row["levels"]),
         minimum=Decimal(row["min"]) if row["min"] else None,
         maximum=Decimal(row["max"]) if row["max"] else None,
         missing_means=row["missing_means"],
@@ -106,6 +120,7 @@ def _read_column(row: "pd.Series[str]") -> Column:
     )
 
 
-def _read_levels(text: str) -> dict[str, str]:
-    pairs = [pair.split("=", 1) for pair in text.split("|") if pair]
-    return {code.strip(): label.strip() for code, label in pairs}
+def read_levels(text: str) -> dict[str, str]:
+    """Labels by code, of `code=label` separated by `|`."""
+    pairs = [pair.partition("=") for pair in text.split("|") if pair]
+    return {code.strip(): label.strip() for code, _, label in pairs}

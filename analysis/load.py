@@ -13,6 +13,8 @@ from analysis.decode import TextTable, decode_table
 from analysis.privacy import find_warnings
 from analysis.problems import Problem, Remarks, check_problems
 from analysis.published import Claim
+from analysis.study_centres import find_centre_problems, read_centres
+from analysis.study_codebook import decode_codebook, merge_codebook
 from analysis.study_file import (
     FILE,
     find_study_problems,
@@ -22,7 +24,7 @@ from analysis.study_file import (
     read_source,
     read_visit_months,
 )
-from analysis.table_files import TABLE_FILES, decode_tables, find_strangers, name_missing
+from analysis.table_files import CODEBOOK_FILE, TABLE_FILES, decode_tables, find_strangers, name_missing
 from analysis.validate import find_patient_problems, find_table_problems
 from analysis.validate_courses import PATIENTS, VISITS, find_course_problems
 
@@ -61,23 +63,23 @@ class _Checked:
 
 def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
     """Read and check `study.yml`, `patients.csv` and `visits.csv` of `folder`, or the workbooks in their
-    place (table_files).
+    place (table_files), by the codebook at `codebook_path` and the study's own beside them, if any.
 
     Raises problems.DataProblems with every problem of every file.
     """
-    codebook = read_codebook(codebook_path)
     fields, problems = _read_fields(folder)
+    codebook, own_problems, own_notes = _read_own_codebook(folder, codebook_path, fields)
     patients, visits, strangers = _read_tables(folder, codebook)
     courses = find_course_problems(patients.frame, visits.frame, read_visit_months(fields))
     places = {PATIENTS: patients.place, VISITS: visits.place}
     remarks = Remarks(
         warnings=tuple(_find_warnings(patients, visits, codebook)),
-        notes=(*patients.notes, *visits.notes, *strangers),
+        notes=(*own_notes, *patients.notes, *visits.notes, *strangers),
         origin=_read_origin(patients.frame, visits.frame),
     )
     check_problems(
         [
-            *(*problems, *patients.problems, *visits.problems),
+            *(*problems, *own_problems, *patients.problems, *visits.problems),
             *find_patient_problems(patients.frame, patients.place),
             *(_put_in_place(problem, places) for problem in courses),
         ],
@@ -92,6 +94,29 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
         claims=_read_claims(fields),
         remarks=remarks,
     )
+
+
+def read_study_codebook(folder: Path, codebook_path: Path = CODEBOOK) -> Codebook:
+    """The codebook of a study whose rows may still be missing: that of all studies, with `codebook.csv`
+    of `folder` and the centres of its study.yml.
+
+    Raises problems.DataProblems with what is wrong with these two.
+    """
+    path = folder / FILE
+    fields, problems = parse_study(path.read_bytes()) if path.is_file() else ({}, [name_missing(FILE)])
+    codebook, own_problems, _ = _read_own_codebook(folder, codebook_path, fields)
+    check_problems([*problems, *find_centre_problems(fields), *own_problems])
+    return codebook
+
+
+def _read_own_codebook(
+    folder: Path, codebook_path: Path, fields: dict[str, object]
+) -> tuple[Codebook, list[Problem], tuple[str, ...]]:
+    """The codebook of the study, with the problems of its own file and how that was read."""
+    path = folder / CODEBOOK_FILE
+    table = decode_codebook(path.read_bytes()) if path.is_file() else TextTable()
+    codebook, problems = merge_codebook(read_codebook(codebook_path), table, read_centres(fields))
+    return codebook, problems, tuple(f"{path.name} was read {note}." for note in table.notes)
 
 
 def read_table(path: Path, codebook: Codebook) -> pd.DataFrame:

@@ -12,6 +12,7 @@ LIMIT = "outside its limits"
 REPEATED = "repeated"
 CONTRADICTION = "contradiction"
 STUDY_FILE = "study.yml"
+OWN_CODEBOOK = "own codebook"
 #: Of warnings, which stop nothing.
 PRIVACY = "may tell who someone is"
 

@@ -7,6 +7,7 @@ import yaml
 
 from analysis.problems import STUDY_FILE, UNREADABLE, Problem
 from analysis.protocol import VISIT_ROLES
+from analysis.study_centres import find_centre_problems
 from analysis.study_people import find_people_problems
 
 FILE = "study.yml"
@@ -70,6 +71,7 @@ def find_study_problems(fields: dict[str, Any]) -> Iterator[Problem]:
         yield Problem(STUDY_FILE, FILE, None, "author", "", "must name at least one author")
     yield from _find_open_problems(fields, "")
     yield from find_people_problems(fields)
+    yield from find_centre_problems(fields)
     yield from _find_visit_problems(fields)
     source = fields.get("published-source")
     if source:

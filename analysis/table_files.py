@@ -10,6 +10,8 @@ TABLES = ("patients", "visits")
 WORKBOOK = "study.xlsx"
 #: Files that a study folder may hold its rows in.
 TABLE_FILES = (*(f"{table}{kind}" for table in TABLES for kind in (".csv", ".xlsx")), WORKBOOK)
+#: A study's own codebook, which holds no rows of patients.
+CODEBOOK_FILE = "codebook.csv"
 SPREADSHEETS = (".csv", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods")
 
 
@@ -29,7 +31,7 @@ def find_strangers(names: list[str]) -> list[str]:
         name
         for name in sorted(names)
         if PurePath(name).suffix.lower() in SPREADSHEETS
-        and name not in TABLE_FILES
+        and name not in (*TABLE_FILES, CODEBOOK_FILE)
         and not name.startswith(("~$", "."))
     ]
 

@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from analysis.codebook import read_codebook
-from analysis.load import CODEBOOK, read_study
+from analysis.load import CODEBOOK, read_study, read_study_codebook
 from analysis.problems import DataProblems
 from publish.article_set import build_set
 from publish.check_data import check_data
 from publish.documents import list_documents
-from publish.new_study import write_study
+from publish.new_study import write_study, write_template
 from publish.pandoc.render import render_set
 from publish.quarto import render_with_quarto
 from publish.renderer import choose_renderer
@@ -37,6 +37,9 @@ def main() -> int:
     command = commands.add_parser("new-study", help="write an empty study folder")
     command.add_argument("--dir", type=Path, required=True, help="a folder that is new or empty")
     command.set_defaults(run=_write_study)
+    command = commands.add_parser("template", help="write the empty workbook of a study folder anew")
+    command.add_argument("--data", type=Path, required=True, help="a study folder")
+    command.set_defaults(run=_write_template)
     command = commands.add_parser("reproduce", help="render the last commit in several places, compare")
     command.set_defaults(run=_reproduce)
     arguments = parser.parse_args()
@@ -71,8 +74,15 @@ def _write_study(arguments: argparse.Namespace) -> None:
     for path in write_study(arguments.dir, read_codebook(PROJECT / CODEBOOK)):
         print(f"  {os.path.relpath(path)}")
     print("Fill study.yml, and either the two tables or the workbook. To use the workbook, rename it to")
-    print("study.xlsx and remove the two tables. Then look at what is open or wrong:")
+    print("study.xlsx and remove the two tables. A laboratory value of your own gets a row in codebook.csv:")
+    print(f"  make template DATA={shlex.quote(str(arguments.dir))}")
+    print("then makes the workbook anew. Last, look at what is open or wrong:")
     print(f"  make check-data DATA={shlex.quote(str(arguments.dir))}")
+
+
+def _write_template(arguments: argparse.Namespace) -> None:
+    codebook = read_study_codebook(arguments.data, PROJECT / CODEBOOK)
+    print(f"  {os.path.relpath(write_template(arguments.data, codebook))}")
 
 
 def _render(arguments: argparse.Namespace) -> None:

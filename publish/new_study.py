@@ -3,16 +3,16 @@
 import shutil
 from pathlib import Path
 
-from analysis.codebook import Codebook
+from analysis.codebook import HEADER, Codebook
 from analysis.study_file import FILE
-from analysis.table_files import TABLES
+from analysis.table_files import CODEBOOK_FILE, TABLES
 from publish.study_workbook import write_workbook
 
 TEMPLATE = Path(__file__).parent / "templates" / FILE
 #: Not a name that rows are read from, since they stand in one place only: the tables or study.xlsx.
 WORKBOOK = "study-template.xlsx"
 #: Rows of real people stay out of a repository unless someone takes this away on purpose.
-_KEPT_OUT = f"*\n!.gitignore\n!{FILE}\n"
+_KEPT_OUT = f"*\n!.gitignore\n!{FILE}\n!{CODEBOOK_FILE}\n"
 
 
 class Taken(RuntimeError):
@@ -29,9 +29,16 @@ def write_study(folder: Path, codebook: Codebook) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ".gitignore").write_text(_KEPT_OUT, encoding="utf-8")
     shutil.copyfile(TEMPLATE, folder / FILE)
+    own_codebook = folder / CODEBOOK_FILE
+    own_codebook.write_text(",".join(HEADER) + "\n", encoding="utf-8")
     tables = [folder / f"{table}.csv" for table in TABLES]
     for path in tables:
         header = ",".join(column.name for column in codebook.select_table(path.stem))
         path.write_text(f"{header}\n", encoding="utf-8")
+    return [folder / FILE, own_codebook, *tables, write_template(folder, codebook)]
+
+
+def write_template(folder: Path, codebook: Codebook) -> Path:
+    """Write the empty workbook of `folder`, in the place of one that is there."""
     write_workbook(folder / WORKBOOK, codebook)
-    return [folder / FILE, *tables, folder / WORKBOOK]
+    return folder / WORKBOOK

@@ -14,7 +14,7 @@ Row = dict[str, str]
 
 # Words of the codebook that stand in a sentence of their own, each with its reason.
 SAID = {
-    "analysis/contents.py": {"months"},  # the part of a name, as in safety.left.intolerance.months
+    "analysis/contents/safety.py": {"months"},  # the part of a name, as in safety.left.intolerance.months
     "analysis/first_response.py": {"months"},  # a column of its own frames
     "analysis/interval_censored.py": {"months"},
     "analysis/present/activity_table.py": {"anti-dsDNA", "Anti-dsDNA"},  # which test was used for what

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from analysis.contents import Rows
+from analysis.contents.rows import Rows
 from analysis.estimates import Count, Distribution, Proportion, Visit
 from analysis.load import Study
 from analysis.results import Results, compute_results
