@@ -39,7 +39,7 @@ new-study: $(STAMP) ## write an empty study folder, made from the codebook (DIR=
 	@test -n "$(DIR)" || { echo "Name the folder: make new-study DIR=my-study" >&2; exit 2; }
 	@$(RUN) -m publish new-study --dir "$(DIR)"
 
-template: $(STAMP) ## write the empty workbook of a study folder anew, after its codebook or centres changed (DATA=folder)
+template: $(STAMP) ## write the empty workbook of a study folder anew (DATA=folder)
 	@test -n "$(DATA)" || { echo "Name the folder: make template DATA=my-study" >&2; exit 2; }
 	@$(RUN) -m publish template --data "$(DATA)"
 

@@ -10,7 +10,7 @@ from analysis.protocol import EXTRARENAL_SUBGROUP
 #: Forms that say the same of an estimate: where the paper prints one, none of them is free.
 _SAME = (
     {"median", "median_iqr", "cell"},
-    {"mean", "mean_sd"},
+    {"mean", "mean_sd", "mean_cell"},
     {"p", "p_value"},
 )
 _COUNTS = {"n", "total", "missing", "at_risk", "stopped"}

@@ -34,7 +34,7 @@ from analysis.summaries import (
     describe_part,
     describe_visit,
 )
-from analysis.visits import derive_c3_rise, derive_follow_up, derive_visits
+from analysis.visits import derive_c3_rise, derive_follow_up, derive_visits, list_visits
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,11 @@ class Results:
     def codebook(self) -> Codebook:
         """The codebook of the study."""
         return self.study.codebook
+
+    @property
+    def schedule(self) -> dict[str, int]:
+        """Months of the scheduled visits by the names that results have for them: `visits.list_visits`."""
+        return list_visits(self.study.schedule, self.study.visits)
 
     @property
     def basis(self) -> str:
@@ -102,7 +107,7 @@ def _describe_schedule(study: Study, basis: str) -> dict[str, Result]:
         f"visit.{role}": Result(
             f"visit.{role}", describe_visit(months, role), _source_file(describe_visit), basis
         )
-        for role, months in study.schedule.items()
+        for role, months in list_visits(study.schedule, study.visits).items()
     }
 
 

@@ -1,6 +1,7 @@
 """study.yml: its fields, the visits and the published source; study_people has the rest."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -103,6 +104,20 @@ def _find_visit_problems(fields: dict[str, Any]) -> Iterator[Problem]:
     for role in VISIT_ROLES:
         if role not in seen:
             yield Problem(STUDY_FILE, FILE, None, "visits", role, "must have a line", _VISIT_HINT)
+    yield from _find_order_problems(fields)
+
+
+def _find_order_problems(fields: dict[str, Any]) -> Iterator[Problem]:
+    """Visits at the same month, and roles that do not follow each other as their words do."""
+    visits = fields.get("visits")
+    months = [v.get("months") for v in (visits if isinstance(visits, list) else []) if isinstance(v, dict)]
+    for month in sorted({m for m in months if isinstance(m, int) and months.count(m) > 1}):
+        yield Problem(STUDY_FILE, FILE, None, "visits", f"months: {month}", "must be those of one visit")
+    schedule = read_schedule(fields)
+    for before, after in pairwise(role for role in VISIT_ROLES if role in schedule):
+        if schedule[before] > schedule[after]:
+            rule = f"must not be after the {after} visit"
+            yield Problem(STUDY_FILE, FILE, None, "visits", before, rule, _VISIT_HINT)
 
 
 def _find_visit_rule(visit: Any, seen: set[str]) -> str:

@@ -64,6 +64,20 @@ def summarise_levels_seen(patients: pd.DataFrame, column: str, group: str = "", 
     )
 
 
+def summarise_columns(
+    visits: pd.DataFrame, columns: tuple[str, ...], group: str = "", time: str = ""
+) -> Count:
+    """Number of laboratory values that the study's own codebook adds to those of all studies."""
+    return Count(
+        of="added_laboratory_values",
+        group=group,
+        time=time,
+        n=len(columns),
+        n_used=len(visits),
+        method="count of columns",
+    )
+
+
 def summarise_level(
     patients: pd.DataFrame, column: str, level: str, group: str = "", time: str = ""
 ) -> Proportion:

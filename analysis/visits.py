@@ -20,13 +20,22 @@ def derive_visits(visits: pd.DataFrame, patients: pd.DataFrame) -> pd.DataFrame:
     return joined.assign(has_renal_evaluation=write_flag(evaluated))
 
 
+def list_visits(schedule: dict[str, int], visits: pd.DataFrame) -> dict[str, int]:
+    """Months of the scheduled visits by name, in the order of time: those with a role by their role, a
+    further one that somebody had as `month_24`."""
+    roles = {months: role for role, months in schedule.items()}
+    seen = {int(months) for months in visits["visit_months"].dropna()}
+    return {roles.get(months, f"month_{months}"): months for months in sorted({*roles, *seen})}
+
+
 def select_visit(visits: pd.DataFrame, months: int) -> pd.DataFrame:
     """The rows of one scheduled visit."""
     return visits[visits["visit_months"] == months]
 
 
 def derive_follow_up(patients: pd.DataFrame, last_months: int) -> pd.DataFrame:
-    """Add `follow_up_months` on tacrolimus, cut at the last scheduled visit, and `has_completed`.
+    """Add `follow_up_months` on tacrolimus, cut at the last scheduled visit that has a role, and
+    `has_completed`.
 
     Source: Tani 2018, Results: follow-up ends at 12 months; the longer courses are told apart.
     """

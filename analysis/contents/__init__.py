@@ -6,6 +6,7 @@ from analysis.contents.activity import list_activity
 from analysis.contents.changes import list_changes
 from analysis.contents.cohort import list_cohort
 from analysis.contents.extrarenal import list_extrarenal
+from analysis.contents.laboratory import list_laboratory, list_laboratory_changes
 from analysis.contents.renal import list_nephritis
 from analysis.contents.response import list_responses
 from analysis.contents.rows import Contents, Rows
@@ -13,21 +14,22 @@ from analysis.contents.safety import list_safety
 from analysis.contents.times import list_times
 from analysis.contents.treatment import list_treatment
 from analysis.load import Study
-from analysis.visits import select_visit
+from analysis.visits import list_visits, select_visit
 
 
 def list_contents(patients: pd.DataFrame, visits: pd.DataFrame, study: Study) -> Contents:
-    """All lines, in the order of the article."""
+    """All lines, in the order of the article; visits go by the names of `visits.list_visits`."""
     everyone, book = Rows(patients), study.codebook
-    at_visits = {
-        role: Rows(select_visit(visits, months), time=role) for role, months in study.schedule.items()
-    }
+    schedule = list_visits(study.schedule, visits)
+    at_visits = {name: Rows(select_visit(visits, months), time=name) for name, months in schedule.items()}
     yield from list_cohort(everyone, book)
     yield from list_treatment(everyone, book)
     yield from list_nephritis(everyone, book)
     yield from list_extrarenal(everyone)
     yield from list_responses(everyone, at_visits)
     yield from list_activity(at_visits)
-    yield from list_changes(Rows(visits), study.schedule)
-    yield from list_times(everyone, Rows(visits), study.schedule)
+    yield from list_laboratory(Rows(visits), schedule, book)
+    yield from list_changes(Rows(visits), schedule)
+    yield from list_laboratory_changes(Rows(visits), schedule, book)
+    yield from list_times(everyone, Rows(visits), schedule)
     yield from list_safety(everyone, book)

@@ -1,18 +1,20 @@
 """Table 2: activity, laboratory values and response at each visit."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from great_tables import GT, loc
 
-from analysis.estimates import Distribution, Proportion
+from analysis.estimates import Distribution
 from analysis.present.style import format_level
+from analysis.present.table_cells import choose_form
 from analysis.present.table_notes import (
     EMPTY_CELL,
     add_differences,
     add_notes,
     label_with_unit,
+    list_summaries,
     write_abbreviations,
 )
 from analysis.present.text import Named, Text, write_form
@@ -33,16 +35,18 @@ class Group:
     measures: tuple[str, ...]
 
 
-GROUPS = (
-    Group(
-        "",
-        "patients",
-        "",
-        (
-            *("activity.sledai", "activity.c3", "activity.c4", "activity.creatinine"),
-            *("activity.anti_dsdna", "response", "response.complete"),
-        ),
+ALL = Group(
+    "",
+    "patients",
+    "",
+    (
+        *("activity.sledai", "activity.c3", "activity.c4", "activity.creatinine"),
+        *("activity.anti_dsdna", "response", "response.complete"),
     ),
+)
+#: The values that a study's own codebook adds stand after this one.
+LAST_VALUE = "activity.creatinine"
+SUBGROUPS = (
     Group(
         "has_renal_evaluation",
         "renal",
@@ -54,17 +58,17 @@ GROUPS = (
 )
 CHANGE = ("pairs", "change", "p")
 NOTES = (
-    "Values are median (IQR) or n/total (%). Differences are of means, tested by the paired t test; for "
+    "Values are {values} or n/total (%). Differences are of means, tested by the paired t test; for "
     "anti-dsDNA they are of percentages, tested by the exact McNemar test."
 )
 #: In per cent of the line: the measure, each visit, and what is said of the change.
 MEASURE_WIDTH, CHANGE_WIDTHS = 16, (6, 15, 7)
-ABBREVIATIONS = (("CI", "confidence interval"), ("IQR", "interquartile range"))
+ABBREVIATIONS = (("CI", "confidence interval"),)
 
 
 def tabulate_activity(results: Results) -> GT:
     """One row per measure and group: each visit, then pairs, change with its interval, and P."""
-    roles = list(results.study.schedule)
+    roles = list(results.schedule)
     rows = list(_list_rows(roles, results))
     cells = pd.DataFrame(rows)
     r = Named(results)
@@ -91,8 +95,17 @@ def tabulate_activity(results: Results) -> GT:
     table = add_differences(table, places, TITLE, results)
     overlap = f"Patients in both subgroups: {r.extrarenal.renal.n}; the subgroups are not compared."
     columns = [results.named[name].estimate.of for name in _list_measures(roles, results)]
-    abbreviations = write_abbreviations(columns, results.codebook, *ABBREVIATIONS)
-    return add_notes(table, results, NOTES, overlap, abbreviations, place=TITLE)
+    summaries = list_summaries(columns, results.codebook)
+    abbreviations = write_abbreviations(columns, results.codebook, *ABBREVIATIONS, *summaries.values())
+    notes = NOTES.format(values=", ".join(summaries))
+    return add_notes(table, results, notes, overlap, abbreviations, place=TITLE)
+
+
+def list_groups(results: Results) -> tuple[Group, ...]:
+    """The groups of the table, the values that the study adds among those of all patients."""
+    at = ALL.measures.index(LAST_VALUE) + 1
+    added = tuple(f"activity.{column}" for column in results.codebook.added)
+    return (replace(ALL, measures=(*ALL.measures[:at], *added, *ALL.measures[at:])), *SUBGROUPS)
 
 
 def _list_widths(roles: list[str]) -> dict[str, str]:
@@ -103,7 +116,7 @@ def _list_widths(roles: list[str]) -> dict[str, str]:
 
 def _list_rows(roles: list[str], results: Results) -> Iterator[dict[str, str]]:
     before = None
-    for group in GROUPS:
+    for group in list_groups(results):
         heading = results.codebook.label(group.column) if group.column else "All patients"
         if group.column != before:
             before = group.column
@@ -111,7 +124,7 @@ def _list_rows(roles: list[str], results: Results) -> Iterator[dict[str, str]]:
             yield {"group": heading, "measure": "Patients, n", **counts, **_write_change("", results)}
         for measure in group.measures:
             names = {role: f"{measure}.{role}{group.suffix}" for role in roles}
-            cells = {role: _find(name, "cell", results) for role, name in names.items()}
+            cells = {role: _find(name, "", results) for role, name in names.items()}
             change = f"{measure}.change.early{group.suffix}"
             yield {
                 "group": heading,
@@ -127,11 +140,11 @@ def _write_change(name: str, results: Results) -> dict[str, str]:
 
 
 def _find(name: str, form: str, results: Results) -> str:
-    """A form of a result, a share with its denominator; an empty cell where there is no such result."""
+    """A form of a result, or that of a cell (`table_cells.choose_form`) for none; an empty cell where
+    there is no such result."""
     if name not in results.named:
         return EMPTY_CELL
-    is_share = isinstance(results.named[name].estimate, Proportion)
-    return write_form(results, name, "cell_of_total" if is_share else form)
+    return write_form(results, name, form or choose_form(results.named[name].estimate, results.codebook))
 
 
 def _write_cell(cell: str) -> str:
@@ -140,7 +153,10 @@ def _write_cell(cell: str) -> str:
 
 def _list_measures(roles: list[str], results: Results) -> list[str]:
     names = (
-        f"{measure}.{role}{group.suffix}" for group in GROUPS for measure in group.measures for role in roles
+        f"{measure}.{role}{group.suffix}"
+        for group in list_groups(results)
+        for measure in group.measures
+        for role in roles
     )
     return [name for name in names if name in results.named]
 

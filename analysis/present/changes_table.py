@@ -10,12 +10,15 @@ from analysis.present.table_cells import find_cell, list_later_visits, show_cell
 from analysis.present.table_notes import add_notes, write_abbreviations
 from analysis.results import Results
 
-#: Sections of results, and the ends of their names that say in which subgroup.
+#: Sections of results, and the ends of their names that say in which subgroup. The values that a study's
+#: own codebook adds stand between the two parts.
 MEASURES = (
     ("activity.sledai", ("",)),
     ("activity.c3", ("", ".renal", ".extrarenal")),
     ("activity.c4", ("",)),
     ("activity.creatinine", ("",)),
+)
+MORE_MEASURES = (
     ("renal.proteinuria", ("",)),
     ("activity.anti_dsdna", ("", ".renal", ".extrarenal")),
 )
@@ -47,13 +50,21 @@ def tabulate_changes(results: Results) -> GT:
         )
     )
     first = next(iter(list_later_visits(results)))
-    columns = [results.named[f"{section}.change.{first}"].estimate.of for section, _ in MEASURES]
+    columns = [
+        results.named[f"{section}.change.{first}"].estimate.of for section, _ in list_measures(results)
+    ]
     abbreviations = write_abbreviations(columns, results.codebook, *ABBREVIATIONS)
     return add_notes(show_cells(table, WIDTHS), results, NOTES, abbreviations)
 
 
+def list_measures(results: Results) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """All sections of the table, in its order."""
+    added = ((f"activity.{column}", ("",)) for column in results.codebook.added)
+    return (*MEASURES, *added, *MORE_MEASURES)
+
+
 def _list_rows(results: Results) -> Iterator[dict[str, str]]:
-    for section, suffixes in MEASURES:
+    for section, suffixes in list_measures(results):
         for suffix in suffixes:
             for kind, beside in KINDS.items():
                 for role, visit in list_later_visits(results).items():

@@ -3,8 +3,15 @@
 import pandas as pd
 from great_tables import GT, loc
 
-from analysis.estimates import Distribution, Estimate
-from analysis.present.table_notes import add_differences, add_notes, label_with_unit, write_abbreviations
+from analysis.estimates import Distribution, Estimate, Proportion
+from analysis.present.table_cells import choose_form
+from analysis.present.table_notes import (
+    add_differences,
+    add_notes,
+    label_with_unit,
+    list_summaries,
+    write_abbreviations,
+)
 from analysis.present.text import Named, Text, find_named, write_form
 from analysis.results import Results
 
@@ -18,7 +25,6 @@ SECTIONS = (
     ("Cumulative serology", ("cohort.serology",)),
     ("Previous treatment", ("cohort.previous",)),
 )
-IQR = ("IQR", "interquartile range")
 #: The table of the published source, and of this article.
 TITLE = "Table 1"
 
@@ -51,22 +57,24 @@ def tabulate_cohort(results: Results) -> GT:
     places = ((loc.body("patients", [row]), text.name) for row, text in enumerate(texts))
     table = add_differences(table, places, TITLE, results)
     columns = [results.named[name].estimate.of for name in names]
-    return add_notes(table, results, write_abbreviations(columns, results.codebook, IQR), place=TITLE)
+    summaries = list_summaries(columns, results.codebook).values()
+    return add_notes(table, results, write_abbreviations(columns, results.codebook, *summaries), place=TITLE)
 
 
 def _write_cell(name: str, results: Results) -> Text:
     """The short form, with its denominator where that is not everyone."""
     estimate = results.named[name].estimate
     everyone = results.named["cohort.patients"].estimate.n_used
-    is_share_of_fewer = estimate.n_used != everyone and not isinstance(estimate, Distribution)
-    return write_form(results, name, "cell_of_total" if is_share_of_fewer else "cell")
+    is_share_of_all = isinstance(estimate, Proportion) and estimate.n_used == everyone
+    return write_form(results, name, "cell" if is_share_of_all else choose_form(estimate, results.codebook))
 
 
 def _label(estimate: Estimate, results: Results) -> str:
     codebook = results.codebook
     label = codebook.label(estimate.of)
     if isinstance(estimate, Distribution):
-        return f"{label_with_unit(estimate.of, codebook)}, median (IQR)"
+        (summary,) = list_summaries([estimate.of], codebook)
+        return f"{label_with_unit(estimate.of, codebook)}, {summary}"
     if codebook[estimate.of].kind == "level":
         return codebook.label(estimate.of, estimate.level)
     return label

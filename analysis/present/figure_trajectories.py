@@ -40,13 +40,20 @@ def draw_trajectories(results: Results) -> DrawnFigure:
     trajectories = (r.activity.c3.trajectory.raw, r.renal.proteinuria.trajectory.raw)
     with matplotlib.rc_context(use_style()):
         figure = Figure(figsize=(TEXT_WIDTH_INCHES, HEIGHT_INCHES), layout="constrained")
-        for letter, trajectory, (panel, row) in zip("AB", trajectories, make_panels(figure, 2), strict=True):
-            _draw_patients(panel, _select_values(results, trajectory))
-            _draw_summary(panel, trajectory)
-            _describe_panel(panel, letter, trajectory, results)
-            write_row(row, "Measured", trajectory.points)
+        for letter, trajectory, panels in zip("AB", trajectories, make_panels(figure, 2), strict=True):
+            draw_course(panels, letter, trajectory, results)
+            panels[0].set_ylim(bottom=0)
         write_notice_below(figure, results)
     return DrawnFigure(figure)
+
+
+def draw_course(panels: tuple[Axes, Axes], letter: str, trajectory: Trajectory, results: Results) -> None:
+    """A column over all visits, patient by patient and in sum, with how many have a value beneath."""
+    panel, row = panels
+    _draw_patients(panel, _select_values(results, trajectory))
+    _draw_summary(panel, trajectory)
+    _describe_panel(panel, letter, trajectory, results)
+    write_row(row, "Measured", trajectory.points)
 
 
 def _select_values(results: Results, trajectory: Trajectory) -> pd.DataFrame:
@@ -113,7 +120,6 @@ def _describe_panel(axes: Axes, letter: str, trajectory: Trajectory, results: Re
     group = results.codebook.label(trajectory.group.partition("=")[0]) if trajectory.group else "All patients"
     axes.set_title(f"{letter}  {group}", loc="left", fontsize=9)
     axes.set_ylabel(f"{column.label} ({column.unit})")
-    axes.set_ylim(bottom=0)
     if trajectory.of in SKEWED:
         axes.set_yscale("function", functions=(_take_root, np.square))
     draw_visit_axis(axes, [point.months for point in trajectory.points], results.codebook)

@@ -1,5 +1,6 @@
 """Panels over scheduled visits: their time axis, and the numbers of patients beneath it."""
 
+import math
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
@@ -12,20 +13,24 @@ from analysis.present.figure_style import SMALLEST_POINTS
 from analysis.present.forms_by_visit import write_patients
 from analysis.present.text import Text
 
-#: Visits closer than this part of the axis are drawn, but their month and number are not written.
-_CLOSEST = 0.12
+#: Visits closer than so much of the axis for each digit, and a gap, are drawn, but not written.
+_DIGIT, _GAP = 0.024, 0.008
 _ROW_HEIGHT = 0.1
 
 
-def make_panels(figure: Figure, count: int) -> list[tuple[Axes, Axes]]:
-    """Side by side, panels with a row for numbers under each."""
-    axes = figure.subplots(2, count, sharex="col", height_ratios=[1, _ROW_HEIGHT], squeeze=False)
-    return list(zip(axes[0], axes[1], strict=True))
+def make_panels(figure: Figure, count: int, across: int = 2) -> list[tuple[Axes, Axes]]:
+    """Panels with a row for numbers under each, side by side, at most `across` of them."""
+    wide, deep = min(count, across), math.ceil(count / across)
+    axes = figure.subplots(2 * deep, wide, sharex="col", height_ratios=[1, _ROW_HEIGHT] * deep, squeeze=False)
+    panels = [pair for at in range(deep) for pair in zip(axes[2 * at], axes[2 * at + 1], strict=True)]
+    for unused in (axis for pair in panels[count:] for axis in pair):
+        unused.set_visible(False)
+    return panels[:count]
 
 
 def draw_visit_axis(axes: Axes, months: Sequence[int], codebook: Codebook) -> None:
     """Ticks at the scheduled visits, in months."""
-    written = select_written(months)
+    written = select_written(months, len(str(max(months, default=0))))
     axes.set_xticks(written, [str(month) for month in written])
     axes.set_xticks([month for month in months if month not in written], minor=True)
     axes.tick_params(axis="x", labelbottom=True)
@@ -40,20 +45,18 @@ def write_row(axes: Axes, label: str, steps: Sequence[CurveStep | TrajectoryPoin
     axes.tick_params(length=0, labelbottom=False, labelsize=SMALLEST_POINTS, which="both")
     axes.tick_params(axis="y", pad=8)
     axes.spines[:].set_visible(False)
-    written = select_written([step.months for step in steps])
-    for step in steps:
-        if step.months in written:
-            number = Text(write_patients(step))
-            axes.text(step.months, 0.5, number, ha="center", va="center_baseline", fontsize=SMALLEST_POINTS)
+    numbers = {step.months: Text(write_patients(step)) for step in steps}
+    for month in select_written(list(numbers), max(map(len, numbers.values()), default=0)):
+        axes.text(month, 0.5, numbers[month], ha="center", va="center_baseline", fontsize=SMALLEST_POINTS)
 
 
-def select_written(months: Sequence[int]) -> list[int]:
-    """The visits that are written: the first, the last, and those that touch no other."""
+def select_written(months: Sequence[int], digits: int) -> list[int]:
+    """The visits that are written: the first, the last, and those where `digits` touch no other."""
     ordered = sorted(months)
     if len(ordered) < 2:
         return ordered
     first, last = ordered[0], ordered[-1]
-    gap = (last - first) * _CLOSEST
+    gap = (last - first) * (digits * _DIGIT + _GAP)
     kept = [first]
     for month in ordered[1:-1]:
         if month - kept[-1] >= gap and last - month >= gap:

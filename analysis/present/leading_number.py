@@ -32,7 +32,7 @@ _FOUND: dict[type[Estimate], Find] = {
     },
     Distribution: {
         **dict.fromkeys(("median", "median_iqr", "cell"), lambda e: e.median),
-        **dict.fromkeys(("mean", "mean_sd"), lambda e: e.mean),
+        **dict.fromkeys(("mean", "mean_sd", "mean_cell"), lambda e: e.mean),
         "minimum": lambda e: e.minimum,
         "maximum": lambda e: e.maximum,
     },

@@ -221,6 +221,11 @@ def format_quartiles_cell(
     return f"{format_number(median, decimals)} ({quartiles})"
 
 
+def format_mean_cell(mean: float | None, sd: float | None, decimals: int = 1) -> str:
+    """38.1 (9.0), from mean and SD."""
+    return format_mean_sd(mean, sd, decimals).replace("(SD ", "(")
+
+
 def format_months(months: int) -> str:
     """3 months; 1 month."""
     return f"{format_count(months)}{_NO_BREAK}{'month' if months == 1 else 'months'}"

@@ -2,6 +2,8 @@
 
 from great_tables import GT
 
+from analysis.codebook import Codebook
+from analysis.estimates import Distribution, Estimate, Proportion
 from analysis.present.table_notes import EMPTY_CELL
 from analysis.present.text import Named, Text, write_form
 from analysis.results import Results
@@ -13,9 +15,18 @@ def find_cell(name: str, form: str, results: Results) -> str:
 
 
 def list_later_visits(results: Results) -> dict[str, str]:
-    """The printed names of the visits after the first, by their roles."""
+    """The printed names of the visits after the first, by the names that results have for them."""
     r = Named(results)
-    return {role: str(getattr(r.visit, role).name) for role in list(results.study.schedule)[1:]}
+    return {name: str(getattr(r.visit, name).name) for name in list(results.schedule)[1:]}
+
+
+def choose_form(estimate: Estimate, codebook: Codebook) -> str:
+    """The form of a cell: of a distribution the mean or the median, as the codebook says of its column;
+    of a share its denominator too."""
+    if isinstance(estimate, Proportion):
+        return "cell_of_total"
+    is_mean = isinstance(estimate, Distribution) and codebook[estimate.of].summary == "mean"
+    return "mean_cell" if is_mean else "cell"
 
 
 def show_cells(table: GT, widths: dict[str, int]) -> GT:

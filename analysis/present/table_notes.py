@@ -10,6 +10,11 @@ from analysis.results import Results
 
 #: A cell with nothing to show.
 EMPTY_CELL = "\N{EN DASH}"
+#: How values of a column are summarised, by the codebook's word for it, with the abbreviation in that.
+SUMMARIES = {
+    "median": ("median (IQR)", ("IQR", "interquartile range")),
+    "mean": ("mean (SD)", ("SD", "standard deviation")),
+}
 
 
 def write_abbreviations(columns: Iterable[str], codebook: Codebook, *more: tuple[str, str]) -> str:
@@ -22,6 +27,12 @@ def write_abbreviations(columns: Iterable[str], codebook: Codebook, *more: tuple
         (*((short, long) for short, long in pairs if short), *more), key=lambda pair: pair[0].lower()
     )
     return "; ".join(f"{short}, {long}" for short, long in named) + "."
+
+
+def list_summaries(columns: Iterable[str], codebook: Codebook) -> dict[str, tuple[str, str]]:
+    """How the numbers among the columns are summarised, in words, each with the abbreviation in it."""
+    used = {codebook[name].summary for name in columns if codebook[name].is_number}
+    return dict(SUMMARIES[summary] for summary in SUMMARIES if summary in used)
 
 
 def label_with_unit(column: str, codebook: Codebook) -> str:

@@ -91,6 +91,7 @@ _DISTRIBUTION_FORMS: dict[str, Write] = {
     "maximum": lambda e, d: style.format_number(e.maximum, d),
     "range": lambda e, d: style.format_range(e.minimum, e.maximum, d),
     "cell": lambda e, d: style.format_quartiles_cell(e.median, e.lower_quartile, e.upper_quartile, d),
+    "mean_cell": lambda e, d: style.format_mean_cell(e.mean, e.sd, d),
     "total": lambda e, _: style.format_count(e.n_used),
     "missing": lambda e, _: style.format_count(e.n_missing),
 }

@@ -14,6 +14,7 @@ Row = dict[str, str]
 
 # Words of the codebook that stand in a sentence of their own, each with its reason.
 SAID = {
+    "analysis/codebook_rules.py": {"Patient"},  # rules
     "analysis/contents/safety.py": {"months"},  # the part of a name, as in safety.left.intolerance.months
     "analysis/first_response.py": {"months"},  # a column of its own frames
     "analysis/interval_censored.py": {"months"},
@@ -22,6 +23,7 @@ SAID = {
     "analysis/present/notice.py": {"Patient", "Published", "Synthetic"},  # says what the rows are
     "analysis/present/style.py": {"months"},  # how a visit is written, in the one place that may
     "analysis/survival.py": {"months"},
+    "analysis/study_centres.py": {"Centre"},  # rules
     "analysis/study_file.py": {"months", "None", "Published"},  # keys of study.yml, and their rules
     "analysis/validate_courses.py": {"months", "Observed", "Patient", "Scheduled visit"},  # rules
 }
