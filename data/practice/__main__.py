@@ -8,6 +8,7 @@ from pathlib import Path
 
 from data.practice.chance import Chance
 from data.practice.mistakes import Sheet, plant_mistakes
+from data.practice.people import CENTRES
 from data.practice.registry import SEED, draw_registry
 from data.practice.wording import word_patient, word_visits
 
@@ -60,7 +61,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="data.practice", description=__doc__)
     parser.add_argument("--dir", type=Path, required=True, help="a folder for the workbook")
     path = write_export(parser.parse_args().dir)
-    print(f"  {path}: 150 made-up patients of 5 sites that do not exist")
+    print(f"  {path}: {sum(CENTRES.values())} made-up patients of {len(CENTRES)} sites that do not exist")
     return 0
 
 

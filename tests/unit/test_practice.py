@@ -12,7 +12,7 @@ import pytest
 from analysis.load import read_study
 from analysis.validate_courses import find_course_problems
 from data.practice.__main__ import FILE, make_sheets, write_export
-from data.practice.people import CENTRES, Row
+from data.practice.people import Row
 from data.practice.registry import draw_registry
 from data.practice.wording import word_patient
 from tests.unit.conftest import ROOT
@@ -70,7 +70,8 @@ def test_something_is_missing_at_some_visits_and_never_at_most(
 
 
 def test_centres_have_their_patients(registry: tuple[list[Row], list[Row]]) -> None:
-    assert Counter(row["centre"] for row in registry[0]) == CENTRES
+    centres = Counter(row["centre"] for row in registry[0])
+    assert centres == {"NB": 46, "OS": 36, "VA": 30, "KI": 23, "PO": 15}
 
 
 def test_another_seed_gives_other_patients(registry: tuple[list[Row], list[Row]]) -> None:
