@@ -9,7 +9,7 @@ Cell = str | int | float | datetime.date
 
 _SITES = {"NB": "Northbridge", "OS": "Ostby", "VA": "Vallemara", "KI": "Kirchau", "PO": "Pontserra"}
 _ANSWERS = {"yes": "Y", "no": "N"}
-_ENDED = {"complete": "resolved", "partial": "better", "none": "not better", "": ""}
+_ENDED = {"complete": "cleared", "partial": "better", "none": "not better", "": ""}
 #: Columns of patients: name in the registry, column of the codebook, words by code (empty for none).
 _PATIENTS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("Study no", "patient_id", {}),
