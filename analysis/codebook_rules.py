@@ -74,7 +74,7 @@ def _find_unlike(row: Row, known: Column) -> Iterator[Broken]:
         if row[name] != held:
             said = f"must stay {held}" if held else "must stay empty"
             hint = "convert the values, or declare them under a name of their own" if name == "unit" else ""
-            yield Broken(name, row[name], f"{said}, as in data/codebook.csv: {known.name} relies on it", hint)
+            yield Broken(name, row[name], f"{said}, as in data/codebook.csv; the analysis relies on it", hint)
     summaries = SUMMARIES if known.is_number and known.summary else (known.summary,)
     if row["summary"] not in summaries:
         yield Broken("summary", row["summary"], _say_one_of(summaries))
@@ -111,7 +111,7 @@ def _find_code_rules(codes: list[str], known: Column) -> Iterator[Broken]:
     for code in new:
         if tuple(known.levels) == RESPONSE_ORDER:
             yield Broken("levels", code, f"must be one of: {', '.join(RESPONSE_ORDER)}, which are graded")
-        elif known.name != "centre" and not _is_name(code):
+        elif all(map(_is_name, known.levels)) and not _is_name(code):
             yield Broken("levels", code, "must be lower-case words joined by _, to be part of a name")
 
 
@@ -119,7 +119,7 @@ def _find_undeclared(row: Row) -> Iterator[Broken]:
     """Where a row with a new column is no laboratory value that can be printed without code."""
     name = row["column"]
     if row["table"] != "visits":
-        rule = "must be visits: only laboratory values of visits can be added"
+        rule = "must be visits: only what is measured at visits can be added"
         yield Broken("table", row["table"], rule, "remove the row, or change the analysis")
     if not _is_name(name):
         yield Broken("column", name, "must be lower-case words joined by _", "as haemoglobin_g_dl")

@@ -1,7 +1,8 @@
 """Frozen result types: numbers, and what is needed to recompute them; no text for the reader.
 
 Every type carries the column it is of, the group it is in (a column of the codebook, or "" for
-the whole cohort), the number of rows used and missing, and its method.
+the whole cohort), the number of rows used and missing, and its method. The conditions of a type are
+what a phrase of the prose may depend on: see `list_conditions`.
 """
 
 from dataclasses import dataclass
@@ -29,16 +30,58 @@ class Estimate:
     n_missing: int = 0
     method: str
 
+    @property
+    def known(self) -> bool:
+        """Whether any row had a value."""
+        return self.n_used > 0
+
+
+class _Counted:
+    """Conditions of a number of patients, `_number`, among `_total` or of no total."""
+
+    @property
+    def _number(self) -> int:
+        raise NotImplementedError
+
+    @property
+    def any(self) -> bool:
+        """Whether there is at least one."""
+        return self._number > 0
+
+    @property
+    def none(self) -> bool:
+        """Whether there is not one."""
+        return self._number == 0
+
+    @property
+    def one(self) -> bool:
+        """Whether there is one alone, so that words stand in the singular."""
+        return self._number == 1
+
+    @property
+    def several(self) -> bool:
+        """Whether there are two or more."""
+        return self._number > 1
+
 
 @dataclass(frozen=True, kw_only=True)
-class Count(Estimate):
+class Count(_Counted, Estimate):
     """A number of patients."""
 
     n: int
 
+    @property
+    def _number(self) -> int:
+        return self.n
+
 
 @dataclass(frozen=True, kw_only=True)
-class Proportion(Estimate):
+class Tally(Count):
+    """A number of what is no patient: of different values of `of`, or of columns."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proportion(_Counted, Estimate):
     """`numerator` of `denominator` patients, with the bounds of its interval as fractions, and those
     of the exact interval that a supplement shows beside it.
 
@@ -51,6 +94,25 @@ class Proportion(Estimate):
     high: float | None
     low_exact: float | None
     high_exact: float | None
+
+    @property
+    def _number(self) -> int:
+        return self.numerator
+
+    @property
+    def all(self) -> bool:
+        """Whether it is everyone of at least one."""
+        return 0 < self.denominator == self.numerator
+
+    @property
+    def majority(self) -> bool:
+        """Whether it is more than half."""
+        return 2 * self.numerator > self.denominator
+
+    @property
+    def one_in_total(self) -> bool:
+        """Whether the denominator is one patient."""
+        return self.denominator == 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +165,21 @@ class Comparison(Estimate):
         """Whether P is below the study's level of significance."""
         return self.p is not None and self.p < SIGNIFICANCE_LEVEL
 
+    @property
+    def not_significant(self) -> bool:
+        """Whether P was computed and is not below that level."""
+        return self.p is not None and not self.significant
+
+    @property
+    def estimated(self) -> bool:
+        """Whether the change could be computed at all."""
+        return self.estimate is not None
+
+    @property
+    def tested(self) -> bool:
+        """Whether P could be computed."""
+        return self.p is not None
+
 
 @dataclass(frozen=True, kw_only=True)
 class CurveStep:
@@ -128,6 +205,11 @@ class Curve(Estimate):
 
     steps: tuple[CurveStep, ...]
     median: float | None
+
+    @property
+    def reached(self) -> bool:
+        """Whether the curve has a median."""
+        return self.median is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,3 +238,14 @@ class Printed(Estimate):
     """A figure as the published paper prints it."""
 
     text: str
+
+
+def list_conditions(estimate: Estimate) -> dict[str, bool]:
+    """Every condition of an estimate by its name: the properties of its type that are no part of it."""
+    names = sorted(
+        name
+        for kind in type(estimate).__mro__
+        for name, part in vars(kind).items()
+        if isinstance(part, property) and not name.startswith("_")
+    )
+    return {name: getattr(estimate, name) for name in dict.fromkeys(names)}

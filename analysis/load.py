@@ -10,6 +10,8 @@ import pandas as pd
 from analysis.codebook import Codebook, Column, read_codebook
 from analysis.cohort import summarise_origin
 from analysis.decode import TextTable, decode_table
+from analysis.footnotes import FILE as FOOTNOTES
+from analysis.footnotes import Footnote, parse_footnotes
 from analysis.privacy import find_warnings
 from analysis.problems import Problem, Remarks, check_problems
 from analysis.published import Claim
@@ -17,6 +19,7 @@ from analysis.study_centres import find_centre_problems, read_centres
 from analysis.study_codebook import decode_codebook, merge_codebook
 from analysis.study_file import (
     FILE,
+    OPEN,
     find_study_problems,
     parse_study,
     read_claims_path,
@@ -30,14 +33,16 @@ from analysis.validate_courses import PATIENTS, VISITS, find_course_problems
 
 CODEBOOK = Path("data/codebook.csv")
 LITERATURE = Path("data/literature.csv")
+#: The folder of a study that holds its own texts.
+TEXTS = "text"
 
 
 @dataclass(frozen=True)
 class Study:
     """A checked study: typed patients (one row each) and visits (one row per patient and scheduled
     visit; empty where the codebook defines none), visit months by role, the work that published rows
-    come from (place, citation, license; empty where there is none), the figures printed there, and
-    what else there is to say of its files."""
+    come from (place, citation, license; empty where there is none), the figures printed there, the
+    footnotes of its own, and what else there is to say of its files."""
 
     codebook: Codebook
     patients: pd.DataFrame
@@ -45,6 +50,7 @@ class Study:
     schedule: dict[str, int]
     published_source: dict[str, str]
     claims: tuple[Claim, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
     remarks: Remarks = field(default_factory=Remarks)
 
     @property
@@ -68,18 +74,19 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
     Raises problems.DataProblems with every problem of every file.
     """
     fields, problems = _read_fields(folder)
+    footnotes, wrong_notes = _read_footnotes(folder)
     codebook, own_problems, own_notes = _read_own_codebook(folder, codebook_path, fields)
     patients, visits, strangers = _read_tables(folder, codebook)
     courses = find_course_problems(patients.frame, visits.frame, read_visit_months(fields))
     places = {PATIENTS: patients.place, VISITS: visits.place}
     remarks = Remarks(
         warnings=tuple(_find_warnings(patients, visits, codebook)),
-        notes=(*own_notes, *patients.notes, *visits.notes, *strangers),
+        notes=(*own_notes, *patients.notes, *visits.notes, *strangers, *_find_open_texts(folder)),
         origin=_read_origin(patients.frame, visits.frame),
     )
     check_problems(
         [
-            *(*problems, *own_problems, *patients.problems, *visits.problems),
+            *(*problems, *wrong_notes, *own_problems, *patients.problems, *visits.problems),
             *find_patient_problems(patients.frame, patients.place),
             *(_put_in_place(problem, places) for problem in courses),
         ],
@@ -92,6 +99,7 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
         schedule=read_schedule(fields),
         published_source=read_source(fields),
         claims=_read_claims(fields),
+        footnotes=footnotes,
         remarks=remarks,
     )
 
@@ -156,6 +164,19 @@ def _read_fields(folder: Path) -> tuple[dict[str, object], list[Problem]]:
         return {}, [name_missing(FILE)]
     fields, problems = parse_study(path.read_bytes())
     return fields, problems or list(find_study_problems(fields))
+
+
+def _find_open_texts(folder: Path) -> Iterator[str]:
+    """A note on the texts of the study that someone has still to write."""
+    texts = sorted((folder / TEXTS).glob("*.qmd"))
+    still = [path.name for path in texts if OPEN in path.read_text(encoding="utf-8-sig", errors="replace")]
+    if still:
+        yield f"Still to be written in {TEXTS}/, where {OPEN} stands: {', '.join(still)}."
+
+
+def _read_footnotes(folder: Path) -> tuple[tuple[Footnote, ...], list[Problem]]:
+    path = folder / FOOTNOTES
+    return parse_footnotes(path.read_bytes()) if path.is_file() else ((), [])
 
 
 def read_claims(path: Path) -> tuple[Claim, ...]:

@@ -13,7 +13,7 @@ _SAME = (
     {"mean", "mean_sd", "mean_cell"},
     {"p", "p_value"},
 )
-_COUNTS = {"n", "total", "missing", "at_risk", "stopped"}
+_COUNTS = {"n", "patients", "pairs", "total", "total_patients", "missing", "at_risk", "stopped"}
 _FREE = Distribution | Comparison | Curve | CurvePoint | ShareResponded
 
 

@@ -20,10 +20,24 @@ OPEN = "TO FILL"
 _VISIT_HINT = "write it as `- {role: early, months: 3}`"
 
 
+class _Loader(yaml.SafeLoader):
+    """Refuses a field that stands twice, of which YAML would take the last in silence."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"{key.value} stands twice", key.start_mark
+                )
+            seen.update([key.value] if isinstance(key, yaml.ScalarNode) else [])
+        return super().construct_mapping(node, deep)
+
+
 def parse_study(content: bytes) -> tuple[dict[str, Any], list[Problem]]:
     """The fields of the file, and what is wrong with it as a file."""
     try:
-        fields = yaml.safe_load(content.decode("utf-8-sig"))
+        fields = yaml.load(content.decode("utf-8-sig"), _Loader)  # a safe loader
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         rule = f"must be YAML in UTF-8: {' '.join(str(error).split())}"
         return {}, [Problem(UNREADABLE, FILE, _find_line(error), "", "", rule)]

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binomtest
 
-from analysis.estimates import Count, DefinedPart, Definition, Distribution, Proportion, Visit
+from analysis.estimates import Count, DefinedPart, Definition, Distribution, Proportion, Tally, Visit
 from analysis.protocol import CONFIDENCE_LEVEL, QUANTILE_DEFINITION
 
 
@@ -50,10 +50,10 @@ def summarise_patients(patients: pd.DataFrame, group: str = "", time: str = "") 
     return Count(of="patient_id", group=group, time=time, n=n, n_used=n, method="count of rows")
 
 
-def summarise_levels_seen(patients: pd.DataFrame, column: str, group: str = "", time: str = "") -> Count:
+def summarise_levels_seen(patients: pd.DataFrame, column: str, group: str = "", time: str = "") -> Tally:
     """Number of different values of `column` among the patients."""
     known = patients[column].dropna()
-    return Count(
+    return Tally(
         of=column,
         group=group,
         time=time,
@@ -66,9 +66,9 @@ def summarise_levels_seen(patients: pd.DataFrame, column: str, group: str = "", 
 
 def summarise_columns(
     visits: pd.DataFrame, columns: tuple[str, ...], group: str = "", time: str = ""
-) -> Count:
+) -> Tally:
     """Number of laboratory values that the study's own codebook adds to those of all studies."""
-    return Count(
+    return Tally(
         of="added_laboratory_values",
         group=group,
         time=time,

@@ -1,4 +1,4 @@
-"""An empty study folder, made from the codebook: study.yml, tables with their headers, a workbook."""
+"""An empty study folder: study.yml, tables and a workbook made from the codebook, the study's own texts."""
 
 import shutil
 from pathlib import Path
@@ -9,10 +9,12 @@ from analysis.table_files import CODEBOOK_FILE, TABLES
 from publish.study_workbook import write_workbook
 
 TEMPLATE = Path(__file__).parent / "templates" / FILE
+#: What the documents include from a study folder: one that is removed is left out of them.
+TEXTS, STARTERS = "text", Path(__file__).parent / "templates/study-text"
 #: Not a name that rows are read from, since they stand in one place only: the tables or study.xlsx.
 WORKBOOK = "study-template.xlsx"
 #: Rows of real people stay out of a repository unless someone takes this away on purpose.
-_KEPT_OUT = f"*\n!.gitignore\n!{FILE}\n!{CODEBOOK_FILE}\n"
+_KEPT_OUT = f"*\n!.gitignore\n!{FILE}\n!{CODEBOOK_FILE}\n!{TEXTS}/\n!{TEXTS}/*\n"
 
 
 class Taken(RuntimeError):
@@ -35,7 +37,9 @@ def write_study(folder: Path, codebook: Codebook) -> list[Path]:
     for path in tables:
         header = ",".join(column.name for column in codebook.select_table(path.stem))
         path.write_text(f"{header}\n", encoding="utf-8")
-    return [folder / FILE, own_codebook, *tables, write_template(folder, codebook)]
+    shutil.copytree(STARTERS, folder / TEXTS)
+    texts = sorted((folder / TEXTS).iterdir())
+    return [folder / FILE, own_codebook, *tables, write_template(folder, codebook), *texts]
 
 
 def write_template(folder: Path, codebook: Codebook) -> Path:

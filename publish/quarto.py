@@ -12,7 +12,7 @@ from pathlib import Path
 
 from analysis.study_file import FILE, parse_study, read_claims_path
 from publish.commit import read_commit_time
-from publish.source.scan import Source, read_source
+from publish.source.scan import STUDY, Source, read_source
 from publish.source.syntax import parse_source
 from publish.typeset import typeset
 from publish.word import finish_word
@@ -23,7 +23,6 @@ PARTS = (
     *("data/codebook.csv", "data/literature.csv"),
 )
 SETTINGS = ("_quarto.yml", "references.bib")
-STUDY = "data/cohort"
 MADE = "outputs/quarto"
 #: One kernel serves the three formats of a document. It belongs to the copy, so no other render finds
 #: it, and it goes of itself after this many seconds without work.
@@ -41,7 +40,7 @@ def render_with_quarto(
 
     Raises scan.Refused for what neither renderer takes, Failed where Quarto fails.
     """
-    sources = {document: read_source(document) for document in documents}
+    sources = {document: read_source(document, study) for document in documents}
     for source in sources.values():
         parse_source(source)
     with tempfile.TemporaryDirectory() as name:

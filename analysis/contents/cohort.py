@@ -21,6 +21,7 @@ def list_cohort(everyone: Rows, book: Codebook) -> Contents:
             ("cohort.female", summarise_level, "sex", "F"),
             ("cohort.age", summarise_distribution, "age_years"),
             ("cohort.disease_duration", summarise_distribution, "disease_duration_years"),
+            ("cohort.ethnicities", summarise_levels_seen, "ethnicity"),
             *list_levels("cohort.ethnicity", "ethnicity", book),
             ("cohort.organ.renal", summarise_flag, "has_cumulative_renal"),
             ("cohort.organ.joint", summarise_flag, "has_cumulative_joint"),

@@ -7,6 +7,7 @@ import pandas as pd
 from great_tables import GT, loc
 
 from analysis.estimates import Distribution
+from analysis.present.named import Named
 from analysis.present.style import format_level
 from analysis.present.table_cells import choose_form
 from analysis.present.table_notes import (
@@ -17,7 +18,7 @@ from analysis.present.table_notes import (
     list_summaries,
     write_abbreviations,
 )
-from analysis.present.text import Named, Text, write_form
+from analysis.present.text import Text, write_form
 from analysis.results import Results
 
 #: The table of the published source, and of this article.

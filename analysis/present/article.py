@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.load import read_literature, read_study
 from analysis.present.export import write_results
-from analysis.present.text import Named
+from analysis.present.named import Named
 from analysis.results import Results, compute_results
 
 STUDY = "data/cohort"

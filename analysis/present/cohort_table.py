@@ -4,6 +4,7 @@ import pandas as pd
 from great_tables import GT, loc
 
 from analysis.estimates import Distribution, Estimate, Proportion
+from analysis.present.named import Named
 from analysis.present.table_cells import choose_form
 from analysis.present.table_notes import (
     add_differences,
@@ -12,7 +13,7 @@ from analysis.present.table_notes import (
     list_summaries,
     write_abbreviations,
 )
-from analysis.present.text import Named, Text, find_named, write_form
+from analysis.present.text import Text, find_named, write_form
 from analysis.results import Results
 
 #: Headings of the table, and the sections of results whose lines stand under each.

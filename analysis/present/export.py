@@ -2,10 +2,13 @@
 
 import csv
 import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from analysis.codebook import Codebook
-from analysis.estimates import Estimate, Proportion
+from analysis.estimates import Estimate, Proportion, list_conditions
+from analysis.present.footnotes import write_footnotes
 from analysis.present.leading_number import find_number, find_unit
 from analysis.present.notice import write_notice
 from analysis.present.text import FORMS, Text, format_all
@@ -22,20 +25,43 @@ def write_results(results: Results, folder: Path) -> None:
     texts = format_all(results)
     folder.mkdir(parents=True, exist_ok=True)
     _write_csv(results, texts, folder / "results.csv")
-    write_texts(texts, write_notice(results), folder)
-
-
-def write_texts(texts: dict[str, Text], notice: str, folder: Path) -> None:
-    """Write `results.json` to `folder`: what publish/filters look up by name."""
-    content = {
-        "notice": notice,
-        "values": {
-            name: {"text": str(text), "markdown": text._repr_markdown_()} for name, text in texts.items()
-        },
-    }
-    (folder / "results.json").write_text(
-        json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    write_lookup(
+        Lookup(
+            notice=write_notice(results),
+            values={name: write_value(text) for name, text in texts.items()},
+            conditions=dict(_list_conditions(results)),
+            footnotes=tuple(write_footnotes(results)),
+        ),
+        folder,
     )
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """What publish/filters look up: the notice, each value as text and as Markdown, each condition
+    that a phrase may depend on, and the study's footnotes with the value that they follow."""
+
+    notice: str
+    values: dict[str, dict[str, str]]
+    conditions: dict[str, bool] = field(default_factory=dict)
+    footnotes: tuple[dict[str, str], ...] = ()
+
+
+def write_lookup(lookup: Lookup, folder: Path) -> None:
+    """Write `results.json` to `folder`."""
+    text = json.dumps(asdict(lookup), ensure_ascii=False, indent=1)
+    (folder / "results.json").write_text(f"{text}\n", encoding="utf-8")
+
+
+def write_value(text: Text) -> dict[str, str]:
+    """A value as the filters know it."""
+    return {"text": str(text), "markdown": text._repr_markdown_()}
+
+
+def _list_conditions(results: Results) -> Iterator[tuple[str, bool]]:
+    for name, result in results.named.items():
+        for condition, holds in list_conditions(result.estimate).items():
+            yield f"r.{name}.{condition}", holds
 
 
 def _write_csv(results: Results, texts: dict[str, Text], path: Path) -> None:

@@ -1,6 +1,5 @@
 """Figure: the courses of the laboratory values that the study's own codebook adds."""
 
-import math
 import textwrap
 
 import matplotlib
@@ -10,8 +9,8 @@ from matplotlib.figure import Figure
 from analysis.codebook import Column
 from analysis.present.figure_style import TEXT_WIDTH_INCHES, DrawnFigure, use_style, write_notice_below
 from analysis.present.figure_trajectories import HEIGHT_INCHES, draw_course
-from analysis.present.figure_visits import make_panels
-from analysis.present.text import Named
+from analysis.present.figure_visits import count_deep, make_panels
+from analysis.present.named import Named
 from analysis.results import Results
 
 ACROSS = 2
@@ -26,7 +25,7 @@ def draw_laboratory(results: Results) -> DrawnFigure:
     do not start at 0, since what is normal may lie far from it. Empty where no value was added."""
     r = Named(results)
     added = results.codebook.added
-    height = math.ceil(len(added) / ACROSS) * HEIGHT_INCHES or EMPTY_HEIGHT_INCHES
+    height = count_deep(len(added), ACROSS) * HEIGHT_INCHES or EMPTY_HEIGHT_INCHES
     with matplotlib.rc_context(use_style()):
         figure = Figure(figsize=(TEXT_WIDTH_INCHES, height), layout="constrained")
         panels = make_panels(figure, len(added), ACROSS) if added else []

@@ -22,7 +22,7 @@ from analysis.present.figure_style import (
     write_notice_below,
 )
 from analysis.present.figure_visits import draw_visit_axis, make_panels, write_row
-from analysis.present.text import Named
+from analysis.present.named import Named
 from analysis.results import Results
 
 HEIGHT_INCHES = 2.9

@@ -1,6 +1,5 @@
 """Panels over scheduled visits: their time axis, and the numbers of patients beneath it."""
 
-import math
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
@@ -20,12 +19,17 @@ _ROW_HEIGHT = 0.1
 
 def make_panels(figure: Figure, count: int, across: int = 2) -> list[tuple[Axes, Axes]]:
     """Panels with a row for numbers under each, side by side, at most `across` of them."""
-    wide, deep = min(count, across), math.ceil(count / across)
+    wide, deep = min(count, across), count_deep(count, across)
     axes = figure.subplots(2 * deep, wide, sharex="col", height_ratios=[1, _ROW_HEIGHT] * deep, squeeze=False)
     panels = [pair for at in range(deep) for pair in zip(axes[2 * at], axes[2 * at + 1], strict=True)]
     for unused in (axis for pair in panels[count:] for axis in pair):
         unused.set_visible(False)
     return panels[:count]
+
+
+def count_deep(count: int, across: int) -> int:
+    """How many rows of panels there are."""
+    return -(-count // across)
 
 
 def draw_visit_axis(axes: Axes, months: Sequence[int], codebook: Codebook) -> None:

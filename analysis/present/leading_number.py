@@ -13,6 +13,7 @@ from analysis.estimates import (
     Distribution,
     Estimate,
     Proportion,
+    Tally,
     Visit,
 )
 from analysis.estimates_by_visit import CurvePoint, ShareResponded
@@ -21,10 +22,11 @@ from analysis.present.forms_by_visit import count_events
 Find = dict[str, Callable[[Any], float | None]]
 
 _FOUND: dict[type[Estimate], Find] = {
-    Count: {"n": lambda e: e.n},
+    Count: dict.fromkeys(("n", "patients"), lambda e: e.n),
+    Tally: {"n": lambda e: e.n},
     Proportion: {
-        "n": lambda e: e.numerator,
-        "total": lambda e: e.denominator,
+        **dict.fromkeys(("n", "patients"), lambda e: e.numerator),
+        **dict.fromkeys(("total", "total_patients"), lambda e: e.denominator),
         **dict.fromkeys(
             ("pct", "n_pct", "n_of_total", "cell", "cell_of_total"),
             lambda e: 100 * e.numerator / e.denominator if e.denominator else None,
@@ -37,7 +39,7 @@ _FOUND: dict[type[Estimate], Find] = {
         "maximum": lambda e: e.maximum,
     },
     Comparison: {
-        "n": lambda e: e.n_used,
+        **dict.fromkeys(("n", "pairs"), lambda e: e.n_used),
         **dict.fromkeys(("estimate", "estimate_ci", "cell"), lambda e: e.estimate),
         **dict.fromkeys(("p", "p_value"), lambda e: e.p),
     },
@@ -53,7 +55,7 @@ _FOUND: dict[type[Estimate], Find] = {
     },
     ShareResponded: dict.fromkeys(("pct", "cell"), lambda e: None if e.share is None else 100 * e.share),
 }
-_PATIENTS = ("n", "total", "missing", "at_risk", "stopped")
+_PATIENTS = ("n", "patients", "pairs", "total", "total_patients", "missing", "at_risk", "stopped")
 
 
 def find_number(estimate: Estimate, form: str) -> float | str:
@@ -67,7 +69,7 @@ def find_number(estimate: Estimate, form: str) -> float | str:
 def find_unit(estimate: Estimate, form: str, codebook: Codebook) -> str:
     """The unit of that number; "" for P, a ratio and a difference of fractions."""
     if form in _PATIENTS:
-        return "patients"
+        return (isinstance(estimate, Tally) and codebook[estimate.of].unit) or "patients"
     if form == "pct" or isinstance(estimate, Proportion | CurvePoint | ShareResponded):
         return "%"
     if isinstance(estimate, Curve):

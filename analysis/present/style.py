@@ -45,6 +45,16 @@ def format_count(value: int) -> str:
     return _group(str(value)).replace("-", "\N{MINUS SIGN}")
 
 
+def format_patients(value: int) -> str:
+    """29 patients; 1 patient; no patients."""
+    return _count_noun(value, "patient")
+
+
+def format_pairs(value: int) -> str:
+    """29 pairs; 1 pair; no pairs."""
+    return _count_noun(value, "pair")
+
+
 def format_percent(numerator: int, denominator: int) -> str:
     """Percentage with its sign; not available where the denominator is 0."""
     if denominator == 0:
@@ -234,6 +244,10 @@ def format_months(months: int) -> str:
 def format_median_time(months: float | None) -> str:
     """3 months; not reached where fewer than half have responded."""
     return NOT_REACHED if months is None else format_months(int(months))
+
+
+def _count_noun(value: int, noun: str) -> str:
+    return f"{format_count(value) if value else 'no'}{_NO_BREAK}{noun}{'' if value == 1 else 's'}"
 
 
 def _percent(fraction: Decimal) -> str:

@@ -4,8 +4,9 @@ from great_tables import GT
 
 from analysis.codebook import Codebook
 from analysis.estimates import Distribution, Estimate, Proportion
+from analysis.present.named import Named
 from analysis.present.table_notes import EMPTY_CELL
-from analysis.present.text import Named, Text, write_form
+from analysis.present.text import Text, write_form
 from analysis.results import Results
 
 

@@ -1,10 +1,8 @@
 """Finished text: what an inline value of the manuscript is.
 
-`r.extrarenal.response.n_of_total` walks the names of `analysis.results` and ends in a form; it
-gives a `Text`, which prints itself as Markdown and knows the name it came from.
+A `Text` is one form of one result; it prints itself as Markdown and knows the name it came from.
 """
 
-import difflib
 import html
 import string
 from collections.abc import Callable
@@ -19,6 +17,7 @@ from analysis.estimates import (
     Estimate,
     Printed,
     Proportion,
+    Tally,
     Visit,
 )
 from analysis.present import style
@@ -67,10 +66,16 @@ Write = Callable[[Any, int], str]
 
 _COUNT_FORMS: dict[str, Write] = {
     "n": lambda e, _: style.format_count(e.n),
+    "patients": lambda e, _: style.format_patients(e.n),
+}
+_TALLY_FORMS: dict[str, Write] = {
+    "n": lambda e, _: style.format_count(e.n),
 }
 _PROPORTION_FORMS: dict[str, Write] = {
     "n": lambda e, _: style.format_count(e.numerator),
+    "patients": lambda e, _: style.format_patients(e.numerator),
     "total": lambda e, _: style.format_count(e.denominator),
+    "total_patients": lambda e, _: style.format_patients(e.denominator),
     "pct": lambda e, _: style.format_percent(e.numerator, e.denominator),
     "n_pct": lambda e, _: style.format_count_percent(e.numerator, e.denominator),
     "n_of_total": lambda e, _: style.format_share(e.numerator, e.denominator),
@@ -97,6 +102,7 @@ _DISTRIBUTION_FORMS: dict[str, Write] = {
 }
 _COMPARISON_FORMS: dict[str, Write] = {
     "n": lambda e, _: style.format_count(e.n_used),
+    "pairs": lambda e, _: style.format_pairs(e.n_used),
     "missing": lambda e, _: style.format_count(e.n_missing),
     "estimate": lambda e, d: style.format_change((e.estimate, e.low, e.high), e.measure, d),
     "ci": lambda e, d: style.format_change_interval((e.estimate, e.low, e.high), e.measure, d),
@@ -119,6 +125,7 @@ _PRINTED_FORMS: dict[str, Write] = {
 }
 FORMS: dict[type[Estimate], dict[str, Write]] = {
     Count: _COUNT_FORMS,
+    Tally: _TALLY_FORMS,
     Proportion: _PROPORTION_FORMS,
     Distribution: _DISTRIBUTION_FORMS,
     Comparison: _COMPARISON_FORMS,
@@ -128,31 +135,6 @@ FORMS: dict[type[Estimate], dict[str, Write]] = {
     Printed: _PRINTED_FORMS,
     **FORMS_BY_VISIT,
 }
-
-
-class Named:
-    """A place in the tree of named results: attribute access goes down to a form."""
-
-    def __init__(self, results: Results, name: str = "") -> None:
-        self._results = results
-        self._name = name
-
-    @property
-    def raw(self) -> Estimate:
-        """The estimate at this place; AttributeError where only a section has this name."""
-        if self._name not in self._results.named:
-            raise AttributeError(_describe_unknown(f"r.{self._name}", self._results))
-        return self._results.named[self._name].estimate
-
-    def __getattr__(self, part: str) -> Any:
-        if part.startswith("_"):
-            raise AttributeError(part)
-        name = f"{self._name}.{part}".lstrip(".")
-        if any(known == name or known.startswith(f"{name}.") for known in self._results.named):
-            return Named(self._results, name)
-        if self._name in self._results.named and part in FORMS[type(self.raw)]:
-            return write_form(self._results, self._name, part)
-        raise AttributeError(_describe_unknown(f"r.{name}", self._results))
 
 
 def find_named(results: Results, section: str) -> list[str]:
@@ -176,8 +158,3 @@ def format_all(results: Results) -> dict[str, Text]:
         for form in FORMS[type(result.estimate)]:
             texts[f"r.{name}.{form}"] = write_form(results, name, form)
     return texts
-
-
-def _describe_unknown(name: str, results: Results) -> str:
-    near = difflib.get_close_matches(name, format_all(results), n=3, cutoff=0.5)
-    return f"no result is called {name}" + (f"; did you mean {' or '.join(near)}?" if near else "")

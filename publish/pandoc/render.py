@@ -29,7 +29,7 @@ def render_set(documents: Sequence[Path], study: Path, folder: Path, project: Pa
     what `render` raises.
     """
     for document in documents:
-        parse_source(read_source(document))
+        parse_source(read_source(document, study))
     for document in documents:
         render(document, study, folder, project)
 
@@ -39,7 +39,7 @@ def render(document: Path, study: Path, folder: Path, project: Path) -> None:
 
     Raises scan.Refused with file and line, RuntimeError with the message of pandoc or Typst.
     """
-    source = read_source(document)
+    source = read_source(document, study)
     blocks = parse_source(source)
     seconds = read_commit_time(project)
     with tempfile.TemporaryDirectory() as name:

@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+#: The folder of the shipped study; another one stands in its place where it is named.
+STUDY = "data/cohort"
 CELL_OPTIONS = {"label", "fig-cap", "tbl-cap", "fig-alt", "include", "output"}
 _INCLUDE = re.compile(r"^\{\{< include (?P<path>\S+) >\}\}\s*$")
 _CELL_START = re.compile(r"^(?P<fence>`{3,})\{(?P<engine>[^}]*)\}\s*$")
@@ -66,12 +68,14 @@ class Source:
     blocks: list[Block] = field(default_factory=list)
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path, study: Path | None = None) -> Source:
     """Scan a `.qmd` file, which may include others.
 
-    Raises Refused with file and line for an unreadable header, cell or include.
+    Texts of the shipped study (`data/cohort/…`) are those of `study` instead where it is given; one that
+    it does not have is left out. Raises Refused with file and line for an unreadable header, cell or
+    include.
     """
-    lines = list(_number_lines(path))
+    lines = list(_number_lines(path, study))
     source = Source()
     if lines and lines[0][1] == "---":
         end = next((i for i, (_, line) in enumerate(lines[1:], 1) if line in ("---", "...")), 0)
@@ -83,19 +87,42 @@ def read_source(path: Path) -> Source:
     return source
 
 
-def _number_lines(path: Path, including: tuple[Path, ...] = ()) -> Iterator[tuple[str, str]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+def _number_lines(
+    path: Path, study: Path | None, including: tuple[Path, ...] = ()
+) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(_read_lines(path), 1):
         position = f"{path.name}:{number}"
         include = _INCLUDE.match(line)
         if not include:
             yield position, line
             continue
-        included = path.parent / include["path"]
+        is_own = study is not None and include["path"].startswith(f"{STUDY}/")
+        included = _find_included(path, include["path"], study)
         if not included.is_file():
+            if is_own:
+                yield position, ""
+                continue
             raise Refused(position, f"the included file {include['path']} does not exist")
         if included.resolve() in (path.resolve(), *including):
             raise Refused(position, f"{include['path']} includes itself")
-        yield from _number_lines(included, (*including, path.resolve()))
+        # Apart from what stands around it, as if it were typed there with a blank line on either side.
+        yield position, ""
+        yield from _number_lines(included, study, (*including, path.resolve()))
+        yield position, ""
+
+
+def _read_lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise Refused(f"{path.name}:{line}", "a letter that is not UTF-8; save the file as UTF-8") from error
+
+
+def _find_included(path: Path, name: str, study: Path | None) -> Path:
+    if study is not None and name.startswith(f"{STUDY}/"):
+        return study / name.removeprefix(f"{STUDY}/")
+    return path.parent / name
 
 
 def _scan_body(lines: list[tuple[str, str]], source: Source) -> None:

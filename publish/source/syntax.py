@@ -20,6 +20,8 @@ ALLOWED = {
 }  # fmt: skip
 DIV_CLASSES = {"abstract", "key-messages", "statements", "cell"}
 SPAN_CLASSES = {"line"}
+#: A phrase, or a division, that stands under a condition: publish/filters/conditions.lua.
+CONDITIONAL = "if"
 REFERENCE_KINDS = ("fig-", "tbl-", "sec-")
 INLINE_CODE = "{python} "
 #: HTML stays HTML, so that it is refused and not read as a block or span of ours.
@@ -135,8 +137,10 @@ def _find_refusals(blocks: list[Node]) -> Iterator[str]:
             continue
         if kind not in ALLOWED:
             yield f"{kind} is not among the constructs in use; see CONTRIBUTING.md"
+        elif kind in ("Div", "Span") and CONDITIONAL in content[0][1]:
+            yield from _find_condition_refusals(content[0])
         elif kind == "Div" and not _is_plain(content[0], DIV_CLASSES, {"data-cell"}, {"refs"}):
-            known = ".abstract, .key-messages, .statements or #refs"
+            known = ".abstract, .key-messages, .statements, .if or #refs"
             yield f"the block {_describe(content[0])} is unknown; use {known}"
         elif kind == "Span" and not _is_plain(content[0], SPAN_CLASSES, {"data-pos"}, set()):
             yield f"the span {_describe(content[0])} is unknown"
@@ -150,6 +154,16 @@ def _find_refusals(blocks: list[Node]) -> Iterator[str]:
             yield "a cross-reference with words of its own; write only @fig-…, @tbl-… or @sec-…"
         elif kind == "Str" and "{{<" in content:
             yield "a shortcode other than an include on a line of its own"
+
+
+def _find_condition_refusals(attr: list[Any]) -> Iterator[str]:
+    written = dict(attr[2])
+    if not _is_plain(attr, {CONDITIONAL}, {"holds", "otherwise"}, set()):
+        yield f'the condition {_describe(attr)} is unknown; use holds="…" and otherwise="…"'
+    elif not written.get("holds", "").split():
+        yield f"the condition {_describe(attr)} names nothing that must hold"
+    elif "`" in written.get("otherwise", ""):
+        yield "a value in `otherwise`, which holds words only; write two phrases with a condition each"
 
 
 def _is_plain(attr: list[Any], classes: set[str], keys: set[str], identifiers: set[str]) -> bool:

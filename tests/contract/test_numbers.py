@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 
 from analysis.load import read_study
-from analysis.present.text import Named, Text
+from analysis.present.named import Named
+from analysis.present.text import Text
 from analysis.results import compute_results
 from publish.source.scan import read_source
 
 ROOT = Path(__file__).resolve().parents[2]
 MANUSCRIPT = ROOT / "manuscript.qmd"
 DOCUMENTS = (MANUSCRIPT, ROOT / "supplement.qmd")
+#: Texts that belong to the shipped study, which the documents include.
+STUDY_TEXTS = sorted((ROOT / "data/cohort/text").glob("*.qmd"))
+NOTES = ROOT / "data/cohort/text/notes.yml"
 INLINE = re.compile(r"(?<!`)`\{python\}([^`\n]*)`")
 LONGEST_CHUNK = 5
 
@@ -25,7 +29,7 @@ def r() -> Named:
 
 
 def list_inline_values() -> list[str]:
-    texts = [path.read_text(encoding="utf-8") for path in DOCUMENTS]
+    texts = [path.read_text(encoding="utf-8") for path in (*DOCUMENTS, *STUDY_TEXTS, NOTES)]
     return [match.strip() for text in texts for match in INLINE.findall(text)]
 
 
@@ -39,7 +43,7 @@ def test_inline_value_is_a_dotted_name_of_a_finished_text(expression: str, r: Na
     value: object = r
     for part in expression.split(".")[1:]:
         value = getattr(value, part)
-    assert type(value) is Text
+    assert isinstance(value, Text)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
@@ -71,7 +75,7 @@ def test_the_rounding_rule_sees_roundings() -> None:
 
 
 def test_every_figure_that_differs_from_print_has_its_note() -> None:
-    source = MANUSCRIPT.read_text(encoding="utf-8")
+    source = NOTES.read_text(encoding="utf-8")
     # P171 is a word, "significant", of which a note speaks without a value.
     differing = [
         claim.id
@@ -80,3 +84,25 @@ def test_every_figure_that_differs_from_print_has_its_note() -> None:
     ]
     assert len(differing) > 10
     assert [name for name in differing if f"r.published.{name.lower()}.value" not in source] == []
+
+
+def test_every_note_follows_a_value_of_the_text() -> None:
+    # Of a list of levels only the section is named in the text.
+    names = {name.rpartition(".")[0] if ".named_" in name else name for name in list_inline_values()}
+    for footnote in read_study(ROOT / "data/cohort", ROOT / "data/codebook.csv").footnotes:
+        section = footnote.after.rpartition(".")[0].rpartition(".")[0]
+        assert footnote.after in names or section in names, footnote.position
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_what_any_study_needs_names_no_study(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").lower()
+    words = ("tani", "reconstruct", "synthetic", "the source", "printed", "r.published", "tbl-literature")
+    assert [word for word in words if word in text] == []
+
+
+def test_every_text_of_the_study_is_included() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
+    assert len(STUDY_TEXTS) > 5
+    for path in STUDY_TEXTS:
+        assert f"{{{{< include data/cohort/text/{path.name} >}}}}" in source

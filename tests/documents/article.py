@@ -39,7 +39,7 @@ class Table(NamedTuple):
 TABLES = (
     Table(
         "tbl-cohort",
-        "Table\xa01. Clinical manifestations, serology and previous treatment of the 29 patients",
+        "Table\xa01. Clinical manifestations, serology and previous treatment of 29\xa0patients",
         rows=32, heads=1, cells=2 * 32 - 4, merged=0, sides=("left", "right"), notes=6,
     ),
     Table(
@@ -49,7 +49,7 @@ TABLES = (
     ),
     Table(
         "tbl-extrarenal",
-        "Table\xa03. Features, treatment and outcome of the 8 patients with extrarenal manifestations",
+        "Table\xa03. Features, treatment and outcome of 8\xa0patients with extrarenal manifestations",
         rows=10, heads=2, cells=4 + 5 + 8 * 8, merged=3,
         sides=("left", "left", "right", "right", "left", "left", "left", "left"), notes=4,
     ),
@@ -89,11 +89,12 @@ FOOTNOTES = (
     "The sentence of the source can be read",
     "Printed as 10.4%, which no whole",
     "Printed as 16.6%, cut off where it",
-    "At 3\xa0months and 6\xa0months printed as 34.7% and 42.8%, cut",
+    "At 3\xa0months and 6\xa0months complete response is printed as 34.7% and 42.8%, cut",
     "The source calls the rise significant",
     "Printed as P=0.02. With the printed",
     "Printed as 10%, without its decimal.",
     "The source gives the shorter",
-    "Those who stopped in remission",
+    "The source does not state these reasons.",
+    "The flare resolved without tacrolimus.",
     "Printed as 44%, cut off where it",
 )

@@ -20,6 +20,7 @@ def copy_study(folder: Path) -> Path:
     folder.mkdir(parents=True)
     for name in ("study.yml", "patients.csv", "visits.csv"):
         shutil.copy(ROOT / "data/cohort" / name, folder / name)
+    shutil.copytree(ROOT / "data/cohort/text", folder / "text")
     return folder
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from great_tables import GT, loc, md
 from matplotlib.figure import Figure
 
-from analysis.present.export import write_texts
+from analysis.present.export import Lookup, write_lookup, write_value
 from analysis.present.figure_style import TEXT_WIDTH_INCHES, DrawnFigure
 from analysis.present.literature import cite
 from analysis.present.text import Text
@@ -27,7 +27,8 @@ def prepare_values() -> SimpleNamespace:
     texts = {f"r.{name}": Text(value, f"r.{name}") for name, value in VALUES.items()}
     folder = Path(os.environ["RESULTS_FOLDER"])
     folder.mkdir(parents=True, exist_ok=True)
-    write_texts(texts, "A notice; with signs: <b> & #1 @x $y$ [z].", folder)
+    values = {name: write_value(text) for name, text in texts.items()}
+    write_lookup(Lookup("A notice; with signs: <b> & #1 @x $y$ [z].", values), folder)
     # The table of results, which the renderer hands on with the documents.
     rows = "".join(f'{name},"{text}"\n' for name, text in texts.items())
     (folder / "results.csv").write_text(f"name,text\n{rows}", encoding="utf-8")

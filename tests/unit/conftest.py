@@ -1,5 +1,6 @@
 """The shipped study, and a reader of small tables, for every unit test."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,3 +40,9 @@ def patients(codebook: Codebook) -> SmallTable:
         return convert_types(pd.DataFrame(cells, columns=header, dtype=str), codebook)
 
     return read
+
+
+@pytest.fixture
+def own_study(tmp_path: Path) -> Path:
+    """A copy of the shipped study that a test may change."""
+    return Path(shutil.copytree(ROOT / "data/cohort", tmp_path / "own"))

@@ -169,9 +169,9 @@ def test_an_empty_new_study_gives_a_list(tmp_path: Path, codebook: Codebook) -> 
     page = (tmp_path / "mine/outputs/data-report.html").read_text(encoding="utf-8")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
-    assert "study.yml: 17; missing value: 2" in done.stderr
+    assert "study.yml: 18; missing value: 2" in done.stderr
     assert "study-template.xlsx was not read" in done.stderr
-    assert len(list_rows(page, "by file, column and row")) == 2 + 17 + 2
+    assert len(list_rows(page, "by file, column and row")) == 2 + 18 + 2
     assert SYNTHETIC_NOTICE not in page
 
 

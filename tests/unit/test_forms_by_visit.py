@@ -14,7 +14,8 @@ from analysis.estimates_by_visit import (
 from analysis.interval_censored import summarise_share_responded
 from analysis.present import style
 from analysis.present.export import write_results
-from analysis.present.text import Named, Text
+from analysis.present.named import Named
+from analysis.present.text import Text
 from analysis.results import Results
 from analysis.survival import summarise_point
 from tests.unit.named_results import make_curve, name_results

@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from analysis.codebook import Codebook
+from analysis.codebook import HEADER, Codebook
 from analysis.load import Study, read_study
 from analysis.problems import DataProblems
 from analysis.protocol import VISIT_ROLES
@@ -43,7 +43,12 @@ def read_workbook(folder: Path) -> Any:
 
 def test_a_new_study_holds_its_files(folder: Path, codebook: Codebook) -> None:
     names = {path.name for path in folder.iterdir()}
-    assert names == {".gitignore", "study.yml", "patients.csv", "visits.csv", WORKBOOK}
+    files = {".gitignore", "study.yml", "codebook.csv", "patients.csv", "visits.csv", WORKBOOK}
+    assert names == {*files, "text"}
+    with (folder / "codebook.csv").open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == [list(HEADER)]
+    with (ROOT / "data/codebook.csv").open(encoding="utf-8", newline="") as file:
+        assert next(csv.reader(file)) == list(HEADER)
     for table in TABLES:
         header = [column.name for column in codebook.select_table(table)]
         with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
@@ -55,7 +60,16 @@ def test_git_leaves_the_rows_alone(folder: Path) -> None:
     subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
     command = ["git", "ls-files", "--others", "--exclude-standard"]
     seen = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True)
-    assert seen.stdout.split() == [".gitignore", "study.yml"]
+    texts = sorted(f"text/{path.name}" for path in (folder / "text").iterdir())
+    assert seen.stdout.split() == [".gitignore", "codebook.csv", "study.yml", *texts]
+
+
+def test_the_texts_are_those_that_the_documents_include(folder: Path) -> None:
+    shipped = {path.name for path in (ROOT / "data/cohort/text").iterdir()}
+    assert {path.name for path in (folder / "text").iterdir()} == shipped
+    for path in (folder / "text").iterdir():
+        text = path.read_text(encoding="utf-8").lower()
+        assert [word for word in ("tani", "reconstruct", "published", "tbl-literature") if word in text] == []
 
 
 @pytest.mark.parametrize("held", ["study.yml", ".hidden"])
@@ -73,7 +87,8 @@ def test_a_folder_that_holds_something_is_left_as_it_is(
 def test_the_same_codebook_gives_the_same_bytes(folder: Path, tmp_path: Path, codebook: Codebook) -> None:
     (tmp_path / "empty").mkdir()
     for path in write_study(tmp_path / "empty", codebook):
-        assert path.read_bytes() == (folder / path.name).read_bytes(), path.name
+        name = path.relative_to(tmp_path / "empty")
+        assert path.read_bytes() == (folder / name).read_bytes(), name
     assert read_workbook(folder).properties.created == datetime.datetime(2026, 1, 1)  # and not of a clock
 
 

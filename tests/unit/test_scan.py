@@ -140,3 +140,31 @@ def test_what_cannot_be_read_is_refused_with_its_line(tmp_path: Path, text: str,
     with pytest.raises(Refused) as caught:
         scan(tmp_path, text)
     assert str(caught.value).startswith(message)
+
+
+def test_a_text_of_the_study_is_that_of_the_study_which_is_rendered(tmp_path: Path) -> None:
+    shipped, own = tmp_path / "data/cohort/text", tmp_path / "mine/text"
+    for folder, word in ((shipped, "Theirs."), (own, "Ours.")):
+        folder.mkdir(parents=True)
+        (folder / "a.qmd").write_text(word, encoding="utf-8")
+    (shipped / "b.qmd").write_text("Dropped.", encoding="utf-8")
+    first, second = (f"{{{{< include data/cohort/text/{name}.qmd >}}}}" for name in "ab")
+    text = f"Before\n{first}\nbetween\n{second}\nafter"
+    both = [("small.qmd:1", "Before"), ("small.qmd:3", "between"), ("small.qmd:5", "after")]
+    (tmp_path / "small.qmd").write_text(text, encoding="utf-8")
+    mine = list_marks(read_source(tmp_path / "small.qmd", tmp_path / "mine"))
+    assert mine == [both[0], ("a.qmd:1", "Ours."), *both[1:]]
+    theirs = list_marks(read_source(tmp_path / "small.qmd"))
+    assert theirs == [both[0], ("a.qmd:1", "Theirs."), both[1], ("b.qmd:1", "Dropped."), both[2]]
+
+
+def test_another_include_that_is_missing_is_refused_in_any_study(tmp_path: Path) -> None:
+    (tmp_path / "small.qmd").write_text("{{< include text/a.qmd >}}", encoding="utf-8")
+    with pytest.raises(Refused, match=r"small\.qmd:1: the included file text/a\.qmd does not exist"):
+        read_source(tmp_path / "small.qmd", tmp_path)
+
+
+def test_a_text_in_another_encoding_is_refused_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "small.qmd").write_bytes("One\n\nZürich".encode("cp1252"))
+    with pytest.raises(Refused, match=r"small\.qmd:3: a letter that is not UTF-8; save the file as UTF-8"):
+        read_source(tmp_path / "small.qmd")

@@ -5,7 +5,8 @@ import string
 import pytest
 
 from analysis.estimates import Proportion
-from analysis.present.text import FORMS, Named, Text, escape_markdown, format_all
+from analysis.present.named import Named
+from analysis.present.text import FORMS, Text, escape_markdown, format_all
 from analysis.results import Results
 from publish.source.syntax import parse_markdown, run_pandoc, walk
 
