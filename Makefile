@@ -82,6 +82,11 @@ cohort-test: $(STAMP) $(VENV)/.cohort ## the slow tests of the solver: a changed
 cohort-listing: $(STAMP) ## print the course of every patient of the synthetic cohort
 	@$(RUN) -m analysis.present.listing
 
+practice: $(STAMP) ## write the export of a made-up registry, to try GUIDE.md on (DIR=folder)
+	@test -n "$(DIR)" || { echo "Name the folder: make practice DIR=practice" >&2; exit 2; }
+	@$(RUN) -m data.practice --dir "$(DIR)"
+.PHONY: practice
+
 lock: $(STAMP) ## pin the packages of pyproject.toml anew in requirements.lock
 	@$(RUN) -m uv pip compile pyproject.toml --group test --group check --group make --group cohort \
 	  --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-emit-index-url --no-header \
