@@ -27,6 +27,7 @@ from analysis.first_response import (
 )
 from analysis.interval_censored import summarise_interval_censored, summarise_responded_by_visit
 from analysis.load import Study
+from analysis.one_by_one import summarise_drawn, summarise_listed
 from analysis.response import derive_at_visit
 from analysis.summaries import (
     summarise_distribution,
@@ -90,6 +91,7 @@ def list_contents(patients: pd.DataFrame, visits: pd.DataFrame, study: Study) ->
     yield from list_treatment(everyone, book)
     yield from list_nephritis(everyone, book)
     yield from list_extrarenal(everyone)
+    yield from list_one_by_one(everyone, study.hides_small_cells)
     yield from list_responses(everyone, at_visits)
     yield from list_activity(at_visits)
     yield from list_changes(Rows(visits), study.schedule)
@@ -233,6 +235,13 @@ def list_extrarenal(everyone: Rows) -> Contents:
             ("extrarenal.failure.arthritis", summarise_flag, "has_arthritis"),
         ),
     )
+
+
+def list_one_by_one(everyone: Rows, hides_small_cells: bool) -> Contents:
+    """How many patients a reader sees one by one: by a line in figures, and in Table 3."""
+    extrarenal = Rows(select_extrarenal(everyone.frame), "has_extrarenal")
+    yield everyone, (("cohort.drawn", summarise_drawn, hides_small_cells),)
+    yield extrarenal, (("extrarenal.listed", summarise_listed, hides_small_cells),)
 
 
 def list_responses(everyone: Rows, at_visits: dict[str, Rows]) -> Contents:

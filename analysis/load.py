@@ -3,13 +3,15 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.codebook import Codebook, Column, read_codebook
-from analysis.cohort import summarise_origin
+from analysis.cohort import has_observed, summarise_origin
 from analysis.decode import TextTable, decode_table
+from analysis.permission import read_small_cells_reason
 from analysis.privacy import find_warnings
 from analysis.problems import Problem, Remarks, check_problems
 from analysis.published import Claim
@@ -34,8 +36,8 @@ LITERATURE = Path("data/literature.csv")
 class Study:
     """A checked study: typed patients (one row each) and visits (one row per patient and scheduled
     visit; empty where the codebook defines none), visit months by role, the work that published rows
-    come from (place, citation, license; empty where there is none), the figures printed there, and
-    what else there is to say of its files."""
+    come from (place, citation, license; empty where there is none), the figures printed there, what
+    else there is to say of its files, and why small cells may be printed ("" where they may not)."""
 
     codebook: Codebook
     patients: pd.DataFrame
@@ -44,6 +46,12 @@ class Study:
     published_source: dict[str, str]
     claims: tuple[Claim, ...] = ()
     remarks: Remarks = field(default_factory=Remarks)
+    small_cells_reason: str = ""
+
+    @cached_property
+    def hides_small_cells(self) -> bool:
+        """Whether counts of few patients stay unprinted: rows of real people, and no permission."""
+        return not self.small_cells_reason and has_observed(self.patients, self.visits)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -91,6 +99,7 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
         published_source=read_source(fields),
         claims=_read_claims(fields),
         remarks=remarks,
+        small_cells_reason=read_small_cells_reason(fields),
     )
 
 

@@ -5,9 +5,10 @@ import json
 from pathlib import Path
 
 from analysis.codebook import Codebook
-from analysis.estimates import Estimate, Proportion
+from analysis.estimates import Estimate
 from analysis.present.leading_number import find_number, find_unit
 from analysis.present.notice import write_notice
+from analysis.present.small_cells import list_patients, write_hidden
 from analysis.present.text import FORMS, Text, format_all
 from analysis.results import Result, Results
 
@@ -45,24 +46,21 @@ def _write_csv(results: Results, texts: dict[str, Text], path: Path) -> None:
         for name, result in results.named.items():
             for form in FORMS[type(result.estimate)]:
                 text = texts[f"r.{name}.{form}"]
-                table.writerow(_describe(result, form, text, results.codebook))
+                table.writerow(_describe(result, form, text, results))
 
 
-def _describe(result: Result, form: str, text: Text, codebook: Codebook) -> dict[str, object]:
-    estimate = result.estimate
+def _describe(result: Result, form: str, text: Text, results: Results) -> dict[str, object]:
+    estimate, codebook = result.estimate, results.codebook
     return {
         "name": text.name,
         "label": _label(estimate, codebook),
         "group": _label_group(estimate, codebook),
         "time": estimate.time,
         "statistic": form,
-        "value": find_number(estimate, form),
+        "value": "" if write_hidden(results, result.name, form) else find_number(estimate, form),
         "unit": find_unit(estimate, form, codebook),
         "text": str(text),
-        "numerator": estimate.numerator if isinstance(estimate, Proportion) else "",
-        "denominator": estimate.denominator if isinstance(estimate, Proportion) else "",
-        "n_used": estimate.n_used,
-        "n_missing": estimate.n_missing,
+        **list_patients(results, result.name),
         "method": estimate.method,
         "source_file": result.source_file,
         "basis": result.basis,

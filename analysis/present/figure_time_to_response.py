@@ -1,5 +1,6 @@
 """Figure: time to response, by visit at which it was first seen."""
 
+import math
 from itertools import pairwise
 
 import matplotlib
@@ -16,6 +17,8 @@ from analysis.present.figure_style import (
     write_notice_below,
 )
 from analysis.present.figure_visits import draw_visit_axis, make_panels, write_row
+from analysis.present.small_cells import cover_curve, write_number
+from analysis.present.style import NOT_SHOWN
 from analysis.present.text import Named
 from analysis.results import Results
 
@@ -32,9 +35,9 @@ def draw_time_to_response(results: Results) -> DrawnFigure:
     with matplotlib.rc_context(use_style()):
         figure = Figure(figsize=(TEXT_WIDTH_INCHES, HEIGHT_INCHES), layout="constrained")
         for letter, curve, (panel, row) in zip("AB", curves, make_panels(figure, 2), strict=True):
-            _draw_panel(panel, curve, results.codebook)
+            _draw_panel(panel, cover_curve(results, curve), results.codebook)
             panel.set_title(f"{letter}  {results.codebook.label(curve.of)}", loc="left", fontsize=9)
-            write_row(row, "At risk", curve.steps)
+            write_row(row, "At risk", {step.months: write_number(results, step) for step in curve.steps})
         write_notice_below(figure, results)
     return DrawnFigure(figure)
 
@@ -46,7 +49,10 @@ def _draw_panel(axes: Axes, curve: Curve, codebook: Codebook) -> None:
     draw_visit_axis(axes, [step.months for step in curve.steps], codebook)
     followed = [step for step in curve.steps if step.at_risk]
     if not followed:
-        axes.text(0.5, 0.5, "No patients", transform=axes.transAxes, ha="center", va="center")
+        _write_instead(axes, "No patients")
+        return
+    if all(math.isnan(step.estimate) for step in followed):
+        _write_instead(axes, NOT_SHOWN.capitalize())
         return
     months: list[float] = [step.months for step in followed]
     months.append(months[-1] + _STUB * max(step.months for step in curve.steps))
@@ -54,6 +60,10 @@ def _draw_panel(axes: Axes, curve: Curve, codebook: Codebook) -> None:
     for step, span in zip(followed, pairwise(months), strict=True):
         _draw_interval(axes, step, span)
     axes.step(months, [*shares, shares[-1]], where="post", color=ACCENT, linewidth=1.6)
+
+
+def _write_instead(axes: Axes, words: str) -> None:
+    axes.text(0.5, 0.5, words, transform=axes.transAxes, ha="center", va="center")
 
 
 def _draw_interval(axes: Axes, step: CurveStep, span: tuple[float, float]) -> None:

@@ -22,6 +22,7 @@ from analysis.present.figure_style import (
     write_notice_below,
 )
 from analysis.present.figure_visits import draw_visit_axis, make_panels, write_row
+from analysis.present.small_cells import cover_trajectory, write_number
 from analysis.present.text import Named
 from analysis.results import Results
 
@@ -35,16 +36,20 @@ MANY = 300
 
 
 def draw_trajectories(results: Results) -> DrawnFigure:
-    """C3 (A) and proteinuria (B) of each patient over all visits, with median and quartiles."""
+    """C3 (A) and proteinuria (B) of each patient over all visits, with median and quartiles; of real
+    patients no line of their own, unless the study allows it."""
     r = Named(results)
     trajectories = (r.activity.c3.trajectory.raw, r.renal.proteinuria.trajectory.raw)
     with matplotlib.rc_context(use_style()):
         figure = Figure(figsize=(TEXT_WIDTH_INCHES, HEIGHT_INCHES), layout="constrained")
         for letter, trajectory, (panel, row) in zip("AB", trajectories, make_panels(figure, 2), strict=True):
-            _draw_patients(panel, _select_values(results, trajectory))
-            _draw_summary(panel, trajectory)
+            if not results.study.hides_small_cells:
+                _draw_patients(panel, _select_values(results, trajectory))
+            _draw_summary(panel, cover_trajectory(results, trajectory))
             _describe_panel(panel, letter, trajectory, results)
-            write_row(row, "Measured", trajectory.points)
+            write_row(
+                row, "Measured", {point.months: write_number(results, point) for point in trajectory.points}
+            )
         write_notice_below(figure, results)
     return DrawnFigure(figure)
 

@@ -6,10 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.codebook import Codebook
-from analysis.estimates import CurveStep
-from analysis.estimates_by_visit import TrajectoryPoint
 from analysis.present.figure_style import SMALLEST_POINTS
-from analysis.present.forms_by_visit import write_patients
 from analysis.present.text import Text
 
 #: Visits closer than this part of the axis are drawn, but their month and number are not written.
@@ -33,18 +30,16 @@ def draw_visit_axis(axes: Axes, months: Sequence[int], codebook: Codebook) -> No
     axes.set_xlabel(f"{column.label} ({column.unit})")
 
 
-def write_row(axes: Axes, label: str, steps: Sequence[CurveStep | TrajectoryPoint]) -> None:
-    """Numbers of patients under the visits of a panel."""
+def write_row(axes: Axes, label: str, numbers: dict[int, str]) -> None:
+    """Numbers of patients, by month, under the visits of a panel."""
     axes.set_ylim(0, 1)
     axes.set_yticks([0.5], [label])
     axes.tick_params(length=0, labelbottom=False, labelsize=SMALLEST_POINTS, which="both")
     axes.tick_params(axis="y", pad=8)
     axes.spines[:].set_visible(False)
-    written = select_written([step.months for step in steps])
-    for step in steps:
-        if step.months in written:
-            number = Text(write_patients(step))
-            axes.text(step.months, 0.5, number, ha="center", va="center_baseline", fontsize=SMALLEST_POINTS)
+    for month in select_written(list(numbers)):
+        number = Text(numbers[month])
+        axes.text(month, 0.5, number, ha="center", va="center_baseline", fontsize=SMALLEST_POINTS)
 
 
 def select_written(months: Sequence[int]) -> list[int]:

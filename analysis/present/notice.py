@@ -1,5 +1,7 @@
 """What a reader must be told of the rows: it follows from `record_origin` and nothing else."""
 
+from analysis.cohort import summarise_origin
+from analysis.load import Study
 from analysis.results import Results
 from analysis.study_file import SHORT_SOURCE
 
@@ -15,14 +17,23 @@ FREE_NOTE = "Free in the reconstruction: no published figure fixes this value."
 def write_notice(results: Results) -> str:
     """The notice for every output: a warning for synthetic rows, a source line for published
     ones, nothing for observed rows."""
-    if results.basis == "synthetic":
+    return _describe_origin(results.basis, results.study)
+
+
+def write_study_notice(study: Study) -> str:
+    """The same for an output that is made of the rows alone."""
+    return _describe_origin(summarise_origin(study.patients, study.visits), study)
+
+
+def _describe_origin(origin: str, study: Study) -> str:
+    if origin == "synthetic":
         return SYNTHETIC_NOTICE
-    if results.basis == "observed":
+    if origin == "observed":
         return ""
-    source = results.study.published_source
+    source = study.published_source
     if not source:
         return "Published data: the source is named in the text."
-    which = "Published rows" if results.basis == "mixed" else "Data"
+    which = "Published rows" if origin == "mixed" else "Data"
     return f"{which}: {source['place']} of {source['citation']} ({source['license']})."
 
 

@@ -14,6 +14,7 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 NOT_AVAILABLE = "not available"
 NOT_REACHED = "not reached"
 NOT_DETERMINED = "not determined"
+NOT_SHOWN = "not shown"
 
 
 def round_half_up(value: float | Decimal, decimals: int) -> Decimal:
@@ -43,6 +44,26 @@ def format_fixed(value: float | None, decimals: int) -> str:
 def format_count(value: int) -> str:
     """A whole number; a thin space groups thousands from 10 000, as the SI brochure asks."""
     return _group(str(value)).replace("-", "\N{MINUS SIGN}")
+
+
+def format_below(limit: int) -> str:
+    """<5: some patients, but fewer than the limit."""
+    return f"<{format_count(limit)}"
+
+
+def format_above(limit: int) -> str:
+    """>24."""
+    return f">{format_count(limit)}"
+
+
+def format_hidden_interval() -> str:
+    """95% CI not shown."""
+    return f"{format_level()} {NOT_SHOWN}"
+
+
+def format_hidden_p() -> str:
+    """P not shown."""
+    return f"P {NOT_SHOWN}"
 
 
 def format_percent(numerator: int, denominator: int) -> str:

@@ -6,6 +6,7 @@ from great_tables import GT, loc
 
 from analysis.codebook import Codebook
 from analysis.present.notice import FREE_MARK, FREE_NOTE, write_adapted_from, write_notice
+from analysis.present.small_cells import SMALL_CELLS_NOTE, has_hidden_text
 from analysis.results import Results
 
 #: A cell with nothing to show.
@@ -42,9 +43,11 @@ def write_difference(name: str, table: str, results: Results) -> str:
 
 def add_notes(table: GT, results: Results, *notes: str, place: str = "") -> GT:
     """Add source notes beneath the table: those given, what the free mark says where a cell has it, the
-    table of the published source that stands at `place`, and the notice last."""
-    free = f"{FREE_MARK} {FREE_NOTE}" if FREE_MARK in table.as_raw_html() else ""
-    for note in (*notes, free, write_adapted_from(results, place), write_notice(results)):
+    table of the published source that stands at `place`, what is hidden, and the notice last."""
+    cells = table.as_raw_html()
+    free = f"{FREE_MARK} {FREE_NOTE}" if FREE_MARK in cells else ""
+    small = SMALL_CELLS_NOTE if results.study.hides_small_cells and has_hidden_text(cells) else ""
+    for note in (*notes, free, small, write_adapted_from(results, place), write_notice(results)):
         if note:
             table = table.tab_source_note(note)
     return table
