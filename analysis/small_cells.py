@@ -107,8 +107,8 @@ def _find_complements(levels: dict[str, list[str]], whole: int, named: Named) ->
 def _follows(hidden: list[int]) -> bool:
     """Whether the sum of hidden counts, which the rest of the whole tells, tells one of them."""
     few = [count for count in hidden if is_small(count)]
-    is_told = len(hidden) == 1 or is_small(sum(hidden)) or sum(hidden) == len(hidden) * (SMALL_CELL - 1)
-    return bool(few) and is_told
+    most = len(few) == len(hidden) and sum(few) == len(few) * (SMALL_CELL - 1)
+    return bool(few) and (len(hidden) == 1 or is_small(sum(hidden)) or most)
 
 
 def _count(name: str, named: Named) -> int:

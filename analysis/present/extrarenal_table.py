@@ -72,7 +72,7 @@ def tabulate_extrarenal_patients(results: Results) -> GT:
 
 
 def _tabulate_nobody(results: Results) -> GT:
-    rows = pd.DataFrame({"patient": [EMPTY_CELL], "features": ["No patient is listed."]})
+    rows = pd.DataFrame({"patient": [EMPTY_CELL], "features": ["Not listed."]})
     codebook = results.codebook
     table = (
         GT(rows, id="extrarenal-patients", rowname_col="patient")
