@@ -26,7 +26,7 @@ endef
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help render new-study check-data test test-all check golden reproduce quarto cohort cohort-test \
+.PHONY: help render new-study hooks check-data test test-all check golden reproduce quarto cohort cohort-test \
         cohort-listing lock clean announce tools
 
 help: ## list the targets
@@ -38,6 +38,9 @@ render: announce $(STAMP) ## write the article to outputs/article (DATA=folder f
 new-study: $(STAMP) ## write an empty study folder, made from the codebook (DIR=folder)
 	@test -n "$(DIR)" || { echo "Name the folder: make new-study DIR=my-study" >&2; exit 2; }
 	@$(RUN) -m publish new-study --dir "$(DIR)"
+
+hooks: $(STAMP) ## let git refuse commits with rows of real people (DIR=folder for another repository)
+	@$(RUN) -m publish install-hook $(if $(DIR),--dir "$(DIR)")
 
 check-data: $(STAMP) ## list everything that is wrong with a study folder (DATA=folder)
 	@$(RUN) -m publish check-data $(if $(DATA),--data "$(DATA)")

@@ -11,8 +11,9 @@ from publish.study_workbook import write_workbook
 TEMPLATE = Path(__file__).parent / "templates" / FILE
 #: Not a name that rows are read from, since they stand in one place only: the tables or study.xlsx.
 WORKBOOK = "study-template.xlsx"
-#: Rows of real people stay out of a repository unless someone takes this away on purpose.
-_KEPT_OUT = f"*\n!.gitignore\n!{FILE}\n"
+#: Rows of real people, and what is made of them, stay out of a repository unless someone takes this away on
+#: purpose; what a team writes stays in.
+_KEPT_OUT = f"*\n!.gitignore\n!{FILE}\n!codebook.csv\n!text/\n!text/*.qmd\n!text/*.yml\n"
 
 
 class Taken(RuntimeError):

@@ -185,3 +185,15 @@ def test_the_command_says_what_to_do_next(
     assert done.returncode == code
     assert words in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_git_keeps_what_a_team_writes_and_leaves_what_holds_rows(folder: Path) -> None:
+    subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
+    written = {"codebook.csv", "text/introduction.qmd", "text/notes.yml"}
+    rows = {"study.xlsx", "patients.xlsx", "old/patients.csv", "text/rows.csv", "outputs/article/results.csv"}
+    for name in written | rows:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    command = ["git", "ls-files", "--others", "--exclude-standard"]
+    seen = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True)
+    assert set(seen.stdout.split()) == {".gitignore", "study.yml", *written}
