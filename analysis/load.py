@@ -82,6 +82,7 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
         warnings=tuple(_find_warnings(patients, visits, codebook)),
         notes=(*patients.notes, *visits.notes, *strangers),
         origin=_read_origin(patients.frame, visits.frame),
+        source=read_source(fields),
     )
     check_problems(
         [

@@ -17,20 +17,21 @@ FREE_NOTE = "Free in the reconstruction: no published figure fixes this value."
 def write_notice(results: Results) -> str:
     """The notice for every output: a warning for synthetic rows, a source line for published
     ones, nothing for observed rows."""
-    return _describe_origin(results.basis, results.study)
+    return write_origin_notice(results.basis, results.study.published_source)
 
 
 def write_study_notice(study: Study) -> str:
     """The same for an output that is made of the rows alone."""
-    return _describe_origin(summarise_origin(study.patients, study.visits), study)
+    return write_origin_notice(summarise_origin(study.patients, study.visits), study.published_source)
 
 
-def _describe_origin(origin: str, study: Study) -> str:
+def write_origin_notice(origin: str, source: dict[str, str]) -> str:
+    """The same from what the rows are (cohort.summarise_origin; "" where nothing is known of them) and the
+    published source that they come from (study_file.read_source)."""
     if origin == "synthetic":
         return SYNTHETIC_NOTICE
-    if origin == "observed":
+    if origin in ("observed", ""):
         return ""
-    source = study.published_source
     if not source:
         return "Published data: the source is named in the text."
     which = "Published rows" if origin == "mixed" else "Data"
