@@ -72,7 +72,18 @@ def find_hidden(named: Named) -> frozenset[str]:
             families[place][share.level].append(name)
     for (*_, whole), levels in families.items():
         hidden |= _find_complements(levels, whole, named)
-    return frozenset(hidden)
+    return frozenset(hidden | _find_same(hidden, named))
+
+
+def _find_same(hidden: set[str], named: Named) -> set[str]:
+    """Names of shares of another whole that count the same patients as a hidden one: those evaluable, and
+    all who started."""
+    counted: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for name, result in named.items():
+        share = result.estimate
+        if isinstance(share, Proportion):
+            counted[share.of, share.level, share.group, share.time, str(share.numerator)].add(name)
+    return {name for names in counted.values() if names & hidden for name in names}
 
 
 def count_whole(estimate: Estimate, named: Named) -> int | None:

@@ -152,3 +152,13 @@ def test_a_level_with_two_names_is_hidden_under_both() -> None:
 def test_a_group_is_a_part_of_those_at_its_visit(estimate: Estimate, whole: int | None) -> None:
     named = {"cohort.patients": Named(patients(29)), "visit.early.patients": Named(patients(28))}
     assert count_whole(estimate, named) == whole
+
+
+def test_the_same_patients_are_not_told_by_another_whole() -> None:
+    named = {
+        "evaluable": Named(share(19, 20)),
+        "started": Named(share(19, 29)),
+        "others": Named(replace(share(19, 29), time="early")),
+    }
+    assert find_hidden(named) == {"evaluable", "started"}
+    assert find_hidden({**named, "evaluable": Named(share(19, 25))}) == set()
