@@ -26,8 +26,8 @@ endef
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help render new-study template check-data test test-all check golden reproduce quarto cohort cohort-test \
-        cohort-listing lock clean announce tools
+.PHONY: help render new-study template hooks check-data test test-all check golden reproduce quarto cohort \
+        cohort-test cohort-listing lock clean announce tools
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ new-study: $(STAMP) ## write an empty study folder, made from the codebook (DIR=
 template: $(STAMP) ## write the empty workbook of a study folder anew (DATA=folder)
 	@test -n "$(DATA)" || { echo "Name the folder: make template DATA=my-study" >&2; exit 2; }
 	@$(RUN) -m publish template --data "$(DATA)"
+
+hooks: $(STAMP) ## let git refuse commits with rows of real people (DIR=folder for another repository)
+	@$(RUN) -m publish install-hook $(if $(DIR),--dir "$(DIR)")
 
 check-data: $(STAMP) ## list everything that is wrong with a study folder (DATA=folder)
 	@$(RUN) -m publish check-data $(if $(DATA),--data "$(DATA)")

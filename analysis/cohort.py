@@ -13,6 +13,11 @@ def derive_renal_indication(patients: pd.DataFrame) -> pd.DataFrame:
     return patients.assign(has_renal_indication=write_flag(is_renal))
 
 
+def has_observed(*tables: pd.DataFrame) -> bool:
+    """Whether any row of the tables (patients, visits) is of a real person's record."""
+    return any((table["record_origin"] == "observed").any() for table in tables if "record_origin" in table)
+
+
 def summarise_origin(*tables: pd.DataFrame) -> str:
     """What the rows of the tables (patients, visits) are, for the notice that travels with every output.
 

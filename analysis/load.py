@@ -3,15 +3,17 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.codebook import Codebook, Column, read_codebook
-from analysis.cohort import summarise_origin
+from analysis.cohort import has_observed, summarise_origin
 from analysis.decode import TextTable, decode_table
 from analysis.footnotes import FILE as FOOTNOTES
 from analysis.footnotes import Footnote, parse_footnotes
+from analysis.permission import read_small_cells_reason
 from analysis.privacy import find_warnings
 from analysis.problems import Problem, Remarks, check_problems
 from analysis.published import Claim
@@ -42,7 +44,8 @@ class Study:
     """A checked study: typed patients (one row each) and visits (one row per patient and scheduled
     visit; empty where the codebook defines none), visit months by role, the work that published rows
     come from (place, citation, license; empty where there is none), the figures printed there, the
-    footnotes of its own, and what else there is to say of its files."""
+    footnotes of its own, what else there is to say of its files, and why small cells may be printed ("" where
+    they may not)."""
 
     codebook: Codebook
     patients: pd.DataFrame
@@ -52,6 +55,12 @@ class Study:
     claims: tuple[Claim, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     remarks: Remarks = field(default_factory=Remarks)
+    small_cells_reason: str = ""
+
+    @cached_property
+    def hides_small_cells(self) -> bool:
+        """Whether counts of few patients stay unprinted: rows of real people, and no permission."""
+        return not self.small_cells_reason and has_observed(self.patients, self.visits)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -83,6 +92,7 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
         warnings=tuple(_find_warnings(patients, visits, codebook)),
         notes=(*own_notes, *patients.notes, *visits.notes, *strangers, *_find_open_texts(folder)),
         origin=_read_origin(patients.frame, visits.frame),
+        source=read_source(fields),
     )
     check_problems(
         [
@@ -101,6 +111,7 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
         claims=_read_claims(fields),
         footnotes=footnotes,
         remarks=remarks,
+        small_cells_reason=read_small_cells_reason(fields),
     )
 
 

@@ -1,7 +1,7 @@
 """What can be wrong with a study folder, each thing with its place, its rule and a suggestion."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 UNREADABLE = "file that cannot be read"
 COLUMN = "missing or unknown column"
@@ -44,11 +44,13 @@ class Problem:
 @dataclass(frozen=True)
 class Remarks:
     """What else there is to say of a study folder: warnings, what was made of the form of its files, in
-    words, and what its rows are (cohort.summarise_origin; "" where that cannot be told)."""
+    words, what its rows are (cohort.summarise_origin; "" where that cannot be told), and the published
+    source that they come from (study_file.read_source)."""
 
     warnings: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     origin: str = ""
+    source: dict[str, str] = field(default_factory=dict)
 
 
 class DataProblems(ValueError):

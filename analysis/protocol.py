@@ -56,3 +56,10 @@ DRAWN_PATIENTS: Final = 60
 
 #: Reasons for leaving that rule out a later response to the drug. Our choice, the paper gives none.
 COMPETING_STOPS: Final = ("inefficacy", "intolerance")
+
+#: Fewer patients than this, but more than none, are a small cell, which may tell who someone is. The limit
+#: is our choice, the paper gives none.
+SMALL_CELL: Final = 5
+
+#: So many patients at most are listed one by one in a table. Our choice, the paper gives none.
+LISTED_PATIENTS: Final = 40

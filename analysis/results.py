@@ -2,6 +2,7 @@
 
 import functools
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -30,6 +31,7 @@ from analysis.response import (
     derive_renal_response,
 )
 from analysis.safety import derive_discontinuation
+from analysis.small_cells import find_hidden
 from analysis.summaries import (
     describe_limit,
     describe_part,
@@ -71,6 +73,11 @@ class Results:
     def basis(self) -> str:
         """What the rows are: see `cohort.summarise_origin`."""
         return summarise_origin(self.patients, self.study.visits)
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The names of the results that rest on few patients and are not shown."""
+        return find_hidden(self.named) if self.study.hides_small_cells else frozenset()
 
 
 def derive_study(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:

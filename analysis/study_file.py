@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from analysis.permission import find_permission_problems
 from analysis.problems import STUDY_FILE, UNREADABLE, Problem
 from analysis.protocol import VISIT_ROLES
 from analysis.study_centres import find_centre_problems
@@ -87,6 +88,7 @@ def find_study_problems(fields: dict[str, Any]) -> Iterator[Problem]:
     yield from _find_open_problems(fields, "")
     yield from find_people_problems(fields)
     yield from find_centre_problems(fields)
+    yield from find_permission_problems(fields)
     yield from _find_visit_problems(fields)
     source = fields.get("published-source")
     if source:

@@ -2,9 +2,7 @@
 
 import pandas as pd
 
-from analysis.estimates import Count
 from analysis.estimates_by_visit import Trajectory, TrajectoryPoint
-from analysis.protocol import DRAWN_PATIENTS
 from analysis.summaries import compute_quantile
 
 
@@ -25,15 +23,6 @@ def summarise_trajectory(
         n_used=n_used,
         n_missing=visits["patient_id"].nunique() - n_used,
         method="median, quartiles, 10th and 90th percentile by definition 6 of Hyndman and Fan",
-    )
-
-
-def summarise_drawn(patients: pd.DataFrame, group: str = "") -> Count:
-    """How many patients a figure draws one by one: all of them, or nobody where there are more than
-    `protocol.DRAWN_PATIENTS`."""
-    n = len(patients) if len(patients) <= DRAWN_PATIENTS else 0
-    return Count(
-        of="patient_id", group=group, n=n, n_used=len(patients), method="count of rows, up to a limit"
     )
 
 

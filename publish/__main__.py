@@ -11,6 +11,7 @@ from analysis.load import CODEBOOK, read_study, read_study_codebook
 from analysis.problems import DataProblems
 from publish.article_set import build_set
 from publish.check_data import check_data
+from publish.commit_hook import check_commit, find_work_tree, install_hook
 from publish.documents import list_documents
 from publish.new_study import write_study, write_template
 from publish.pandoc.render import render_set
@@ -40,6 +41,11 @@ def main() -> int:
     command = commands.add_parser("template", help="write the empty workbook of a study folder anew")
     command.add_argument("--data", type=Path, required=True, help="a study folder")
     command.set_defaults(run=_write_template)
+    command = commands.add_parser("check-commit", help="refuse a commit with rows of real people")
+    command.set_defaults(run=_check_commit)
+    command = commands.add_parser("install-hook", help="let git run check-commit before each commit")
+    command.add_argument("--dir", type=Path, default=None, help="a folder of another repository")
+    command.set_defaults(run=_install_hook)
     command = commands.add_parser("reproduce", help="render the last commit in several places, compare")
     command.set_defaults(run=_reproduce)
     arguments = parser.parse_args()
@@ -75,9 +81,23 @@ def _write_study(arguments: argparse.Namespace) -> None:
         print(f"  {os.path.relpath(path)}")
     print("Fill study.yml, and either the two tables or the workbook. To use the workbook, rename it to")
     print("study.xlsx and remove the two tables. A laboratory value of your own gets a row in codebook.csv:")
-    print(f"  make template DATA={shlex.quote(str(arguments.dir))}")
+    folder = shlex.quote(str(arguments.dir))
+    print(f"  make template DATA={folder}")
     print("then makes the workbook anew. Last, look at what is open or wrong:")
-    print(f"  make check-data DATA={shlex.quote(str(arguments.dir))}")
+    print(f"  make check-data DATA={folder}")
+    if find_work_tree(arguments.dir):
+        print("The folder lies in a git repository. Let git refuse rows of real people there:")
+        print(f"  make hooks DIR={folder}")
+
+
+def _check_commit(_: argparse.Namespace) -> None:
+    if not check_commit(Path.cwd(), read_codebook(PROJECT / CODEBOOK)):
+        raise SystemExit(REFUSED)
+
+
+def _install_hook(arguments: argparse.Namespace) -> None:
+    hook = install_hook(arguments.dir or PROJECT, PROJECT)
+    print(f"git refuses rows of real people from now on: {os.path.relpath(hook)}")
 
 
 def _write_template(arguments: argparse.Namespace) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import groupby
 from pathlib import Path
 
-from analysis.present.notice import SYNTHETIC_NOTICE
+from analysis.present.notice import write_origin_notice
 from analysis.problems import Problem, Remarks
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -34,7 +34,7 @@ def write_page(study: str, problems: list[Problem], remarks: Remarks) -> str:
         total=len(problems),
         warnings=remarks.warnings,
         notes=remarks.notes,
-        notice=SYNTHETIC_NOTICE if remarks.origin == "synthetic" else "",
+        notice=write_origin_notice(remarks.origin, remarks.source),
     )
 
 

@@ -13,8 +13,9 @@ TEMPLATE = Path(__file__).parent / "templates" / FILE
 TEXTS, STARTERS = "text", Path(__file__).parent / "templates/study-text"
 #: Not a name that rows are read from, since they stand in one place only: the tables or study.xlsx.
 WORKBOOK = "study-template.xlsx"
-#: Rows of real people stay out of a repository unless someone takes this away on purpose.
-_KEPT_OUT = f"*\n!.gitignore\n!{FILE}\n!{CODEBOOK_FILE}\n!{TEXTS}/\n!{TEXTS}/*\n"
+#: Rows of real people, and what is made of them, stay out of a repository unless someone takes this away on
+#: purpose; what a team writes stays in.
+_KEPT_OUT = f"*\n!.gitignore\n!{FILE}\n!{CODEBOOK_FILE}\n!{TEXTS}/\n!{TEXTS}/*.qmd\n!{TEXTS}/*.yml\n"
 
 
 class Taken(RuntimeError):

@@ -7,6 +7,7 @@ from analysis.contents.changes import list_changes
 from analysis.contents.cohort import list_cohort
 from analysis.contents.extrarenal import list_extrarenal
 from analysis.contents.laboratory import list_laboratory, list_laboratory_changes
+from analysis.contents.one_by_one import list_one_by_one
 from analysis.contents.renal import list_nephritis
 from analysis.contents.response import list_responses
 from analysis.contents.rows import Contents, Rows
@@ -26,6 +27,7 @@ def list_contents(patients: pd.DataFrame, visits: pd.DataFrame, study: Study) ->
     yield from list_treatment(everyone, book)
     yield from list_nephritis(everyone, book)
     yield from list_extrarenal(everyone)
+    yield from list_one_by_one(everyone, study.hides_small_cells)
     yield from list_responses(everyone, at_visits)
     yield from list_activity(at_visits)
     yield from list_laboratory(Rows(visits), schedule, book)

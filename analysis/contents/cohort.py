@@ -9,7 +9,6 @@ from analysis.summaries import (
     summarise_levels_seen,
     summarise_patients,
 )
-from analysis.trajectories import summarise_drawn
 
 
 def list_cohort(everyone: Rows, book: Codebook) -> Contents:
@@ -18,7 +17,6 @@ def list_cohort(everyone: Rows, book: Codebook) -> Contents:
         everyone,
         (
             ("cohort.patients", summarise_patients),
-            ("cohort.drawn", summarise_drawn),
             ("cohort.centres", summarise_levels_seen, "centre"),
             ("cohort.female", summarise_level, "sex", "F"),
             ("cohort.age", summarise_distribution, "age_years"),

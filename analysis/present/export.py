@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from analysis.codebook import Codebook
-from analysis.estimates import Estimate, Proportion, list_conditions
+from analysis.estimates import Estimate, list_conditions
 from analysis.present.footnotes import write_footnotes
 from analysis.present.leading_number import find_number, find_unit
 from analysis.present.notice import write_notice
+from analysis.present.small_cells import list_patients, list_shown, write_hidden
 from analysis.present.text import FORMS, Text, format_all
 from analysis.results import Result, Results
 
@@ -18,6 +19,10 @@ COLUMNS = (
     *("name", "label", "group", "time", "statistic", "value", "unit", "text"),
     *("numerator", "denominator", "n_used", "n_missing", "method", "source_file", "basis"),
 )
+
+
+#: Conditions that would tell a number that is hidden, so that words which need them are not written.
+TELLING = ("one", "several", "all", "majority", "one_in_total")
 
 
 def write_results(results: Results, folder: Path) -> None:
@@ -60,7 +65,10 @@ def write_value(text: Text) -> dict[str, str]:
 
 def _list_conditions(results: Results) -> Iterator[tuple[str, bool]]:
     for name, result in results.named.items():
+        telling = TELLING if name in results.hidden else ()
         for condition, holds in list_conditions(result.estimate).items():
+            yield f"r.{name}.{condition}", holds and condition not in telling
+        for condition, holds in list_shown(results, name).items():
             yield f"r.{name}.{condition}", holds
 
 
@@ -71,24 +79,21 @@ def _write_csv(results: Results, texts: dict[str, Text], path: Path) -> None:
         for name, result in results.named.items():
             for form in FORMS[type(result.estimate)]:
                 text = texts[f"r.{name}.{form}"]
-                table.writerow(_describe(result, form, text, results.codebook))
+                table.writerow(_describe(result, form, text, results))
 
 
-def _describe(result: Result, form: str, text: Text, codebook: Codebook) -> dict[str, object]:
-    estimate = result.estimate
+def _describe(result: Result, form: str, text: Text, results: Results) -> dict[str, object]:
+    estimate, codebook = result.estimate, results.codebook
     return {
         "name": text.name,
         "label": _label(estimate, codebook),
         "group": _label_group(estimate, codebook),
         "time": estimate.time,
         "statistic": form,
-        "value": find_number(estimate, form),
+        "value": "" if write_hidden(results, result.name, form) else find_number(estimate, form),
         "unit": find_unit(estimate, form, codebook),
         "text": str(text),
-        "numerator": estimate.numerator if isinstance(estimate, Proportion) else "",
-        "denominator": estimate.denominator if isinstance(estimate, Proportion) else "",
-        "n_used": estimate.n_used,
-        "n_missing": estimate.n_missing,
+        **list_patients(results, result.name),
         "method": estimate.method,
         "source_file": result.source_file,
         "basis": result.basis,

@@ -1,9 +1,12 @@
 """Table 3: the patients with extrarenal disease, one by one."""
 
+from typing import Any
+
 import pandas as pd
 from great_tables import GT, loc
 
 from analysis.codebook import Codebook
+from analysis.present.named import Named
 from analysis.present.style import NOT_AVAILABLE, format_count, format_months
 from analysis.present.table_cells import NOBODY
 from analysis.present.table_notes import EMPTY_CELL, add_notes, label_with_unit, write_abbreviations
@@ -23,15 +26,18 @@ COLUMN_WIDTHS = ("9%", "8%", "8%", "10%", "17%", "16%", "15%", "17%")
 
 
 def tabulate_extrarenal_patients(results: Results) -> GT:
-    """One row per patient with extrarenal disease: features, treatment and outcome."""
+    """One row per patient with extrarenal disease: features, treatment and outcome. No patient where
+    `extrarenal.listed` counts none; the table then has one row that says so."""
+    if not Named(results).extrarenal.listed.raw.n:
+        return _tabulate_nobody(results)
     codebook = results.codebook
     patients = results.patients[results.patients["has_extrarenal"] == "yes"].reset_index()
     cells = pd.DataFrame(
         {
             "patient": patients["patient_id"],
             "sex": patients["sex"].map(codebook["sex"].levels),
-            "age": patients["age_years"].map(format_count),
-            "duration": patients["disease_duration_years"].map(format_count),
+            "age": patients["age_years"].map(_write_years),
+            "duration": patients["disease_duration_years"].map(_write_years),
             "indication": patients["main_indication"].map(codebook["main_indication"].levels),
             "features": [_write_features(patient, codebook) for _, patient in patients.iterrows()],
             "drugs": [_write_drugs(patient, codebook) for _, patient in patients.iterrows()],
@@ -69,11 +75,22 @@ def tabulate_extrarenal_patients(results: Results) -> GT:
     return add_notes(table, results, abbreviations, place=PLACE)
 
 
+def _tabulate_nobody(results: Results) -> GT:
+    rows = pd.DataFrame({"patient": [EMPTY_CELL], "features": ["Not listed."]})
+    codebook = results.codebook
+    table = (
+        GT(rows, id="extrarenal-patients", rowname_col="patient")
+        .tab_stubhead(codebook.label("patient_id"))
+        .cols_label(features=codebook.label("has_extrarenal"))
+    )
+    return add_notes(table, results, place=PLACE)
+
+
 def _write_features(patient: pd.Series, codebook: Codebook) -> str:
     flags = [name for name in ("has_arthritis", "has_serositis") if patient[name] == "yes"]
     named = [codebook.label(name) for name in flags]
     for column in ("haematological_feature", "cutaneous_feature"):
-        if patient[column] != "none":
+        if not pd.isna(patient[column]) and patient[column] != "none":
             named.append(codebook.label(column, patient[column]))
     return ", ".join([named[0], *(_lower_first(feature) for feature in named[1:])])
 
@@ -91,6 +108,10 @@ def _write_outcome(patient: pd.Series, codebook: Codebook) -> str:
     if pd.isna(months):
         return outcome
     return f"{outcome} at {format_months(months)}"
+
+
+def _write_years(years: Any) -> str:
+    return EMPTY_CELL if pd.isna(years) else format_count(years)
 
 
 def _lower_first(text: str) -> str:

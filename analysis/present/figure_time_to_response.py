@@ -1,5 +1,6 @@
 """Figure: time to response, by visit at which it was first seen."""
 
+import math
 from itertools import pairwise
 
 import matplotlib
@@ -23,6 +24,8 @@ from analysis.present.figure_visits import (
     write_row,
 )
 from analysis.present.named import Named
+from analysis.present.small_cells import cover_curve, write_number
+from analysis.present.style import NOT_SHOWN
 from analysis.results import Results
 
 HEIGHT_INCHES = 2.9
@@ -38,10 +41,10 @@ def draw_time_to_response(results: Results) -> DrawnFigure:
     with matplotlib.rc_context(use_style()):
         figure = Figure(figsize=(TEXT_WIDTH_INCHES, HEIGHT_INCHES), layout="constrained")
         for letter, curve, (panel, row) in zip("AB", curves, make_panels(figure, 2), strict=True):
-            _draw_panel(panel, curve)
+            _draw_panel(panel, cover_curve(results, curve))
             draw_visit_axis(panel, _list_months(curve, results), results.codebook)
             panel.set_title(f"{letter}  {results.codebook.label(curve.of)}", loc="left", fontsize=9)
-            write_row(row, "At risk", curve.steps)
+            write_row(row, "At risk", {step.months: write_number(results, step) for step in curve.steps})
         write_notice_below(figure, results)
     return DrawnFigure(figure)
 
@@ -53,6 +56,9 @@ def _draw_panel(axes: Axes, curve: Curve) -> None:
     followed = [step for step in curve.steps if step.at_risk]
     if not followed or not curve.n_used:
         say_empty(axes, NO_VALUES if followed else NO_PATIENTS)
+        return
+    if all(math.isnan(step.estimate) for step in followed):
+        say_empty(axes, NOT_SHOWN.capitalize())
         return
     months: list[float] = [step.months for step in followed]
     months.append(months[-1] + _STUB * max(step.months for step in curve.steps))

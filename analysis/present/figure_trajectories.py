@@ -24,6 +24,7 @@ from analysis.present.figure_style import (
 )
 from analysis.present.figure_visits import NO_VALUES, draw_visit_axis, make_panels, say_empty, write_row
 from analysis.present.named import Named
+from analysis.present.small_cells import cover_trajectory, write_number
 from analysis.results import Results
 
 HEIGHT_INCHES = 2.9
@@ -51,15 +52,16 @@ def draw_course(panels: tuple[Axes, Axes], letter: str, trajectory: Trajectory, 
     in place of the patients where they are not drawn (`cohort.drawn`). The axis of a column of all studies
     starts at 0; that of an added one where its values do."""
     panel, row = panels
+    shown = cover_trajectory(results, trajectory)
     if Named(results).cohort.drawn.raw.any:
         _draw_patients(panel, _select_values(results, trajectory))
     else:
-        _draw_spread(panel, trajectory)
-    _draw_summary(panel, trajectory)
+        _draw_spread(panel, shown)
+    _draw_summary(panel, shown)
     _describe_panel(panel, letter, trajectory, results)
     if not trajectory.n_used:
         say_empty(panel, NO_VALUES)
-    write_row(row, "Measured", trajectory.points)
+    write_row(row, "Measured", {point.months: write_number(results, point) for point in trajectory.points})
 
 
 def _select_values(results: Results, trajectory: Trajectory) -> pd.DataFrame:

@@ -6,10 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.codebook import Codebook
-from analysis.estimates import CurveStep
-from analysis.estimates_by_visit import TrajectoryPoint
 from analysis.present.figure_style import SMALLEST_POINTS
-from analysis.present.forms_by_visit import write_patients
 from analysis.present.text import Text
 
 #: Visits closer than so much of the axis for each digit, and a gap, are drawn, but not written.
@@ -52,9 +49,9 @@ def say_empty(axes: Axes, words: str) -> None:
     axes.text(0.5, 0.5, words, transform=axes.transAxes, ha="center", va="center")
 
 
-def write_row(axes: Axes, label: str, steps: Sequence[CurveStep | TrajectoryPoint]) -> None:
-    """Numbers of patients under the visits of a panel; nothing where there are none."""
-    if not steps:
+def write_row(axes: Axes, label: str, numbers: dict[int, str]) -> None:
+    """Numbers of patients, by month, under the visits of a panel; nothing where there are none."""
+    if not numbers:
         axes.set_axis_off()
         return
     axes.set_ylim(0, 1)
@@ -62,9 +59,9 @@ def write_row(axes: Axes, label: str, steps: Sequence[CurveStep | TrajectoryPoin
     axes.tick_params(length=0, labelbottom=False, labelsize=SMALLEST_POINTS, which="both")
     axes.tick_params(axis="y", pad=8)
     axes.spines[:].set_visible(False)
-    numbers = {step.months: Text(write_patients(step)) for step in steps}
     for month in select_written(list(numbers), max(map(len, numbers.values()), default=0)):
-        axes.text(month, 0.5, numbers[month], ha="center", va="center_baseline", fontsize=SMALLEST_POINTS)
+        number = Text(numbers[month])
+        axes.text(month, 0.5, number, ha="center", va="center_baseline", fontsize=SMALLEST_POINTS)
 
 
 def select_written(months: Sequence[int], digits: int) -> list[int]:

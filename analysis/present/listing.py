@@ -1,4 +1,7 @@
-"""The courses of a study as text, one block for each patient: `make cohort-listing`."""
+"""The courses of a study as text, one block for each patient: `make cohort-listing`.
+
+It shows synthetic and published rows; rows of real people only where the study allows small cells.
+"""
 
 import sys
 from collections.abc import Iterable
@@ -7,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.load import read_study
+from analysis.load import Study, read_study
+from analysis.present.notice import write_study_notice
 
 COHORT = Path("data/cohort")
 #: Lines of a block; each holds what is known of these columns.
@@ -49,6 +53,10 @@ VISIT_COLUMNS = (
 )
 
 
+class Refused(RuntimeError):
+    """The rows may not be shown."""
+
+
 def list_courses(patients: pd.DataFrame, visits: pd.DataFrame, codebook: Codebook) -> str:
     """One block for each patient: what holds of the patient, then one line for each visit."""
     blocks = []
@@ -77,6 +85,20 @@ def _list_known(row: pd.Series, columns: Iterable[str], codebook: Codebook) -> s
     return ", ".join(parts)
 
 
+def list_study(study: Study) -> str:
+    """The courses of all patients, under the notice on the rows where there is one.
+
+    Raises Refused for rows of real people, unless the study allows small cells.
+    """
+    if study.hides_small_cells:
+        raise Refused("These are rows of real people, which are not listed: see small_cells in study.yml.")
+    notice = write_study_notice(study)
+    courses = list_courses(study.patients, study.visits, study.codebook)
+    return "\n\n".join([*([notice] if notice else []), courses])
+
+
 if __name__ == "__main__":
-    shown = read_study(Path(sys.argv[1] if len(sys.argv) > 1 else COHORT))
-    sys.stdout.write(list_courses(shown.patients, shown.visits, shown.codebook) + "\n")
+    try:
+        sys.stdout.write(list_study(read_study(Path(sys.argv[1] if len(sys.argv) > 1 else COHORT))) + "\n")
+    except Refused as error:
+        sys.exit(str(error))

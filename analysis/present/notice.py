@@ -1,5 +1,7 @@
 """What a reader must be told of the rows: it follows from `record_origin` and nothing else."""
 
+from analysis.cohort import summarise_origin
+from analysis.load import Study
 from analysis.results import Results
 from analysis.study_file import SHORT_SOURCE
 
@@ -15,14 +17,24 @@ FREE_NOTE = "Free in the reconstruction: no published figure fixes this value."
 def write_notice(results: Results) -> str:
     """The notice for every output: a warning for synthetic rows, a source line for published
     ones, nothing for observed rows."""
-    if results.basis == "synthetic":
+    return write_origin_notice(results.basis, results.study.published_source)
+
+
+def write_study_notice(study: Study) -> str:
+    """The same for an output that is made of the rows alone."""
+    return write_origin_notice(summarise_origin(study.patients, study.visits), study.published_source)
+
+
+def write_origin_notice(origin: str, source: dict[str, str]) -> str:
+    """The same from what the rows are (cohort.summarise_origin; "" where nothing is known of them) and the
+    published source that they come from (study_file.read_source)."""
+    if origin == "synthetic":
         return SYNTHETIC_NOTICE
-    if results.basis == "observed":
+    if origin in ("observed", ""):
         return ""
-    source = results.study.published_source
     if not source:
         return "Published data: the source is named in the text."
-    which = "Published rows" if results.basis == "mixed" else "Data"
+    which = "Published rows" if origin == "mixed" else "Data"
     return f"{which}: {source['place']} of {source['citation']} ({source['license']})."
 
 

@@ -17,6 +17,7 @@ NOT_REACHED = "not reached"
 NOT_DETERMINED = "not determined"
 #: A cell of a table with nothing to show.
 EMPTY_CELL = "\N{EN DASH}"
+NOT_SHOWN = "not shown"
 
 
 def round_half_up(value: float | Decimal, decimals: int) -> Decimal:
@@ -56,6 +57,31 @@ def format_patients(value: int) -> str:
 def format_pairs(value: int) -> str:
     """29 pairs; 1 pair; no pairs."""
     return _count_noun(value, "pair")
+
+
+def format_below(limit: int) -> str:
+    """<5: some patients, but fewer than the limit."""
+    return f"<{format_count(limit)}"
+
+
+def format_above(limit: int) -> str:
+    """>24."""
+    return f">{format_count(limit)}"
+
+
+def format_bound_of(bound: str, noun: str) -> str:
+    """<5 patients."""
+    return f"{bound}{_NO_BREAK}{noun}"
+
+
+def format_hidden_interval() -> str:
+    """95% CI not shown."""
+    return f"{format_level()} {NOT_SHOWN}"
+
+
+def format_hidden_p() -> str:
+    """P not shown."""
+    return f"P {NOT_SHOWN}"
 
 
 def format_percent(numerator: int, denominator: int) -> str:

@@ -7,6 +7,7 @@ from great_tables import GT, loc
 from analysis.codebook import Codebook
 from analysis.present import style
 from analysis.present.notice import FREE_MARK, FREE_NOTE, write_adapted_from, write_notice
+from analysis.present.small_cells import SMALL_CELLS_NOTE, has_hidden_text
 from analysis.results import Results
 
 #: A cell with nothing to show.
@@ -63,11 +64,12 @@ def write_left_out(labels: Iterable[str]) -> str:
 
 def add_notes(table: GT, results: Results, *notes: str, place: str = "") -> GT:
     """Add source notes beneath the table: those given, what a dash and the free mark say where a cell has
-    them, the table of the published source that stands at `place`, and the notice last."""
+    them, the table of the published source that stands at `place`, what is hidden, and the notice last."""
     cells = table.as_raw_html()
     empty = EMPTY_NOTE if any(result in cells for result in _EMPTY_RESULTS) else ""
     free = f"{FREE_MARK} {FREE_NOTE}" if FREE_MARK in cells else ""
-    for note in (*notes, empty, free, write_adapted_from(results, place), write_notice(results)):
+    small = SMALL_CELLS_NOTE if results.study.hides_small_cells and has_hidden_text(cells) else ""
+    for note in (*notes, empty, free, small, write_adapted_from(results, place), write_notice(results)):
         if note:
             table = table.tab_source_note(note)
     return table

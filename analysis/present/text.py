@@ -23,6 +23,7 @@ from analysis.estimates import (
 from analysis.present import style
 from analysis.present.forms_by_visit import FORMS_BY_VISIT
 from analysis.present.notice import FREE_MARK
+from analysis.present.small_cells import write_hidden
 from analysis.published import is_free
 from analysis.results import Results
 
@@ -145,7 +146,8 @@ def find_named(results: Results, section: str) -> list[str]:
 def write_form(results: Results, name: str, form: str) -> Text:
     """One form of one result; KeyError where there is none."""
     estimate = results.named[name].estimate
-    text = FORMS[type(estimate)][form](estimate, results.codebook[estimate.of].decimals)
+    write = FORMS[type(estimate)][form]
+    text = write_hidden(results, name, form) or write(estimate, results.codebook[estimate.of].decimals)
     claims = results.study.claims
     is_marked = results.basis == "synthetic" and claims and is_free(name, form, estimate, claims)
     return Text(text, f"r.{name}.{form}", FREE_MARK if is_marked else "")

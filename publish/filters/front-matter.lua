@@ -50,6 +50,7 @@ function Pandoc(doc)
   local abstract, messages = take_division(doc, "abstract"), take_division(doc, "key-messages")
   doc.meta["license-line"] = doc.meta.license
   doc.meta.notice = notice ~= "" and notice or nil
+  doc.meta.subject = doc.meta.notice -- a property of the Word file; the templates write those of the others
   doc.meta.abstract = abstract and pandoc.MetaBlocks(abstract)
   doc.meta["key-messages"] = messages and pandoc.MetaBlocks(style_key_messages(messages))
   return doc

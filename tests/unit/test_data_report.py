@@ -89,9 +89,23 @@ def test_warnings_and_notes_stand_apart() -> None:
     assert "<li>patients.csv was read in UTF-16.</li>" in page
 
 
-@pytest.mark.parametrize(("origin", "times"), [("synthetic", 1), ("observed", 0), ("published", 0), ("", 0)])
-def test_the_notice_follows_from_the_rows(origin: str, times: int) -> None:
-    assert write_page("mine", [], Remarks(origin=origin)).count(SYNTHETIC_NOTICE) == times
+SOURCE = {"place": "Table 3", "citation": "Tani C. 2018", "license": "CC"}
+
+
+@pytest.mark.parametrize(
+    ("origin", "source", "notice"),
+    [
+        ("synthetic", SOURCE, SYNTHETIC_NOTICE),
+        ("published", SOURCE, "Data: Table 3 of Tani C. 2018 (CC)."),
+        ("published", {}, "Published data: the source is named in the text."),
+        ("mixed", SOURCE, "Published rows: Table 3 of Tani C. 2018 (CC)."),
+        ("observed", SOURCE, ""),
+        ("", SOURCE, ""),
+    ],
+)
+def test_the_notice_follows_from_the_rows(origin: str, source: dict[str, str], notice: str) -> None:
+    page = lxml.html.fromstring(write_page("mine", [], Remarks(origin=origin, source=source)))
+    assert [one.text_content() for one in page.find_class("notice")] == ([notice] if notice else [])
 
 
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} &amp; \"'"

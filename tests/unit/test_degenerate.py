@@ -32,7 +32,13 @@ Tabulate = Callable[[Results], GT]
 FIGURES = (draw_time_to_response, draw_trajectories)
 #: What no reader may meet; a space stands for any space.
 FORBIDDEN = (
-    *(r"\b(nan|NaN|NaT|inf|None)\b", "<NA>", r"\b0/0\b", r"(?<![\d.])0 \(0\.0", r"(?<![\d.])1 (patients|months)\b"),
+    *(
+        r"\b(nan|NaN|NaT|inf|None)\b",
+        "<NA>",
+        r"\b0/0\b",
+        r"(?<![\d.])0 \(0\.0",
+        r"(?<![\d.])1 (patients|months)\b",
+    ),
     *(r"−0(\.0+)?(?![\d.])", r"\bP (not|–|nan)", r"not available \(", r"\(not (available|tested)\)", r"\(\)"),
     *(r"SD (not|–)", r"IQR (not|–)", r"[(–]not ", r"not available (to|–)", r"to not available"),
 )

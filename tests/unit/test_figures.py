@@ -13,6 +13,7 @@ from analysis.load import Study
 from analysis.present.figures import DrawnFigure, draw_time_to_response, draw_trajectories
 from analysis.present.notice import SYNTHETIC_NOTICE
 from analysis.results import Results, compute_results
+from tests.unit.figure_texts import check_legible
 
 Draw = Callable[[Results], DrawnFigure]
 
@@ -43,11 +44,27 @@ def test_the_pixels_are_for_print(bundle: dict[str, str]) -> None:
     assert (width, height) == (1770, 870)  # 5.9 by 2.9 inches at 300 dots
 
 
-@pytest.mark.parametrize(("origin", "notice"), [("synthetic", SYNTHETIC_NOTICE), ("observed", "")])
-def test_the_notice_stands_in_the_figure(draw: Draw, study: Study, origin: str, notice: str) -> None:
-    patients, visits = (rows.assign(record_origin=origin) for rows in (study.patients, study.visits))
-    results = compute_results(replace(study, patients=patients, visits=visits))
-    assert draw(results).figure.get_supxlabel() == notice
+@pytest.mark.parametrize(
+    ("first", "others", "notice"),
+    [
+        ("synthetic", "synthetic", SYNTHETIC_NOTICE),
+        ("published_and_synthetic", "published_and_synthetic", SYNTHETIC_NOTICE),
+        ("synthetic", "observed", SYNTHETIC_NOTICE),
+        ("observed", "observed", ""),
+        ("published", "published", "Data: Table 3 of Tani C, "),
+        ("published", "observed", "Published rows: Table 3 of Tani C, "),
+    ],
+)
+def test_the_notice_stands_in_the_figure(
+    draw: Draw, study: Study, first: str, others: str, notice: str
+) -> None:
+    origins = [first] + [others] * (len(study.patients) - 1)
+    patients, visits = study.patients.assign(record_origin=origins), study.visits.assign(record_origin=others)
+    figure = draw(compute_results(replace(study, patients=patients, visits=visits))).figure
+    written = figure.get_supxlabel()
+    assert written.startswith(notice)
+    assert bool(written) is bool(notice)
+    check_legible(figure)
 
 
 def test_no_file_is_written(

@@ -7,13 +7,14 @@ import pytest
 
 from analysis.load import read_study
 from analysis.present.figures import draw_laboratory, draw_time_to_response, draw_trajectories
+from analysis.present.named import Named
 from analysis.present.tables import (
     tabulate_activity,
     tabulate_changes,
     tabulate_intervals,
     tabulate_response_times,
 )
-from analysis.present.text import Named, format_all
+from analysis.present.text import format_all
 from analysis.results import Results, compute_results
 from analysis.visits import list_visits
 from tests.unit.conftest import ROOT

@@ -9,9 +9,10 @@ from matplotlib.collections import LineCollection
 from analysis.estimates import Comparison, Count, Distribution
 from analysis.load import read_study
 from analysis.present.figures import draw_laboratory
+from analysis.present.named import Named
 from analysis.present.notice import SYNTHETIC_NOTICE
 from analysis.present.tables import tabulate_activity, tabulate_changes, tabulate_cohort
-from analysis.present.text import Named, format_all
+from analysis.present.text import format_all
 from analysis.results import Results, compute_results
 from tests.unit.conftest import ROOT
 from tests.unit.figure_texts import check_legible, list_words

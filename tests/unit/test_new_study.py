@@ -249,3 +249,16 @@ def test_no_workbook_is_made_where_there_is_no_study(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "study.yml: is missing from the study folder" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_git_keeps_what_a_team_writes_and_leaves_what_holds_rows(folder: Path) -> None:
+    subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
+    written = {"codebook.csv", "text/introduction.qmd", "text/notes.yml"}
+    rows = {"study.xlsx", "patients.xlsx", "old/patients.csv", "text/rows.csv", "outputs/article/results.csv"}
+    for name in written | rows:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    command = ["git", "ls-files", "--others", "--exclude-standard"]
+    seen = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True)
+    starters = {f"text/{path.name}" for path in (folder / "text").glob("*.qmd")}
+    assert set(seen.stdout.split()) == {".gitignore", "study.yml", *starters, *written}

@@ -87,7 +87,8 @@ def test_a_patient_without_drugs_has_a_dash(study: Study, codebook: Codebook) ->
 
 @pytest.mark.parametrize(("origin", "notices"), [("observed", 0), ("synthetic", 1)])
 def test_the_notice_stands_under_the_table(study: Study, origin: str, notices: int) -> None:
-    seen = replace(study, visits=study.visits.assign(record_origin=origin))
+    visits = study.visits.assign(record_origin=origin)
+    seen = replace(study, visits=visits, small_cells_reason="for the test")
     lines = tabulate(seen, study.patients.assign(record_origin=origin))
     assert lines.count([SYNTHETIC_NOTICE]) == notices
     assert len(lines) == 13 + notices  # two lines of headers, eight patients, three notes

@@ -1,9 +1,6 @@
 """A laboratory value over visits, on a table small enough to check by eye."""
 
-import pandas as pd
-import pytest
-
-from analysis.trajectories import summarise_drawn, summarise_trajectory
+from analysis.trajectories import summarise_trajectory
 from tests.unit.conftest import SmallTable
 
 
@@ -14,12 +11,6 @@ def test_the_outer_tenths_are_found_by_the_same_definition(patients: SmallTable)
     assert (point.lower_decile, point.upper_decile) == (102, 118)  # places 0.1 and 0.9 of 20: 2 and 18
     [nothing] = summarise_trajectory(visits, "c3_mg_dl", (3,)).points
     assert (nothing.lower_decile, nothing.upper_decile) == (None, None)
-
-
-@pytest.mark.parametrize(("size", "drawn"), [(0, 0), (1, 1), (60, 60), (61, 0)])
-def test_many_patients_are_not_drawn_one_by_one(size: int, drawn: int) -> None:
-    count = summarise_drawn(pd.DataFrame({"patient_id": range(size)}))
-    assert (count.n, count.n_used) == (drawn, size)
 
 
 def test_each_visit_has_its_median_and_quartiles(patients: SmallTable) -> None:

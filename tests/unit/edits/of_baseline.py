@@ -4,7 +4,7 @@ from tests.unit.edits.edit import Edit
 
 PEOPLE = (
     # One synthetic row is enough for the notice, so one row less changes nothing.
-    Edit("9: record_origin=observed"),
+    Edit("9: record_origin=published"),
     Edit(
         "4: patient_id=four; 4@0: patient_id=four; 4@3: patient_id=four; 4@6: patient_id=four; "
         "4@12: patient_id=four",

@@ -3,7 +3,7 @@
 from tests.unit.edits.edit import Edit
 
 COURSES = (
-    Edit("9@3: record_origin=observed"),
+    Edit("9@3: record_origin=published"),
     # Two renal patients change their last visits: all summaries of the visit stay, and what compares
     # it with an earlier one does not. Patient 12 improves there for the first time, but not the kidneys,
     # since creatinine is more than twice that at baseline; patient 17, who responded from 3 months on, loses

@@ -1,0 +1,13 @@
+"""The shipped rows as if they were of real people; they are not."""
+
+from dataclasses import replace
+
+from analysis.load import Study
+
+
+def observe(study: Study, *, reason: str = "") -> Study:
+    """All rows observed, without the figures of the paper, and with a reason to show small cells or none."""
+    patients, visits = (table.assign(record_origin="observed") for table in (study.patients, study.visits))
+    return replace(
+        study, patients=patients, visits=visits, claims=(), published_source={}, small_cells_reason=reason
+    )
