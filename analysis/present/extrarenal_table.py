@@ -44,8 +44,6 @@ def tabulate_extrarenal_patients(results: Results) -> GT:
             "outcome": [_write_outcome(patient, codebook) for _, patient in patients.iterrows()],
         }
     )
-    if cells.empty:  # a table has at least one row
-        cells = pd.DataFrame([dict.fromkeys(cells.columns, EMPTY_CELL) | {"patient": NOBODY}])
     table = (
         GT(cells, id="extrarenal-patients", rowname_col="patient")
         .tab_stubhead(codebook.label("patient_id"))
@@ -76,7 +74,9 @@ def tabulate_extrarenal_patients(results: Results) -> GT:
 
 
 def _tabulate_nobody(results: Results) -> GT:
-    rows = pd.DataFrame({"patient": [EMPTY_CELL], "features": ["Not listed."]})
+    """A table has at least one row."""
+    is_empty = not Named(results).extrarenal.patients.raw.any
+    rows = pd.DataFrame({"patient": [NOBODY if is_empty else "Not listed"], "features": [EMPTY_CELL]})
     codebook = results.codebook
     table = (
         GT(rows, id="extrarenal-patients", rowname_col="patient")

@@ -1,8 +1,8 @@
-"""Several values in one text: the levels of a column that somebody has, each with its words."""
+"""Several values in one text: the levels of a column that somebody has, or the visits of the schedule."""
 
 from collections.abc import Sequence
 
-from analysis.estimates import Proportion
+from analysis.estimates import Proportion, Visit
 from analysis.present.text import Text, write_form
 from analysis.results import Results
 
@@ -29,6 +29,24 @@ class TextList(Text):
         return "".join(part._repr_markdown_() if isinstance(part, Text) else part for part in self.parts)
 
 
+def write_list(results: Results, section: str, form: str) -> TextList | None:
+    """The list that a section has in this form, of its levels or of its visits after the first; None where
+    it has none."""
+    prefix = next((start for start in (NAMED, LISTED) if form.startswith(start)), "")
+    if not prefix:
+        return None
+    if visits := _find_later_visits(results, section):
+        return write_visits(results, visits, f"r.{section}.{form}")
+    return write_levels(results, section, form)
+
+
+def write_visits(results: Results, names: Sequence[str], name: str) -> TextList:
+    """3 months, 6 months and 12 months."""
+    joints = [_write_joint(index, len(names)) for index in range(len(names))]
+    texts = [write_form(results, visit, "name") for visit in names]
+    return TextList.compose([part for pair in zip(joints, texts, strict=True) for part in pair], name)
+
+
 def write_levels(results: Results, section: str, form: str) -> TextList | None:
     """Caucasian in 24 (82.8%), Black African in 3 (10.3%) and Hispanic in 1 (3.4%): the levels that
     somebody has, the most frequent first, with their value in a form of `Proportion`.
@@ -50,6 +68,16 @@ def write_levels(results: Results, section: str, form: str) -> TextList | None:
         parts.append(_write_joint(index, len(ordered)) + words + (" " if value_form == "pct" else " in "))
         parts.append(write_form(results, name, value_form))
     return TextList.compose(parts or ["not recorded"], f"r.{section}.{form}")
+
+
+def _find_later_visits(results: Results, section: str) -> list[str]:
+    return [
+        name
+        for name, result in results.named.items()
+        if name.rpartition(".")[0] == section
+        and isinstance(result.estimate, Visit)
+        and result.estimate.months > 0
+    ]
 
 
 def _find_levels(results: Results, section: str) -> list[str]:

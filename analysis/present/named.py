@@ -4,7 +4,7 @@ import difflib
 from typing import Any
 
 from analysis.estimates import Estimate
-from analysis.present.listed import write_levels
+from analysis.present.listed import write_list
 from analysis.present.text import FORMS, format_all, write_form
 from analysis.results import Results
 
@@ -31,9 +31,9 @@ class Named:
             return Named(self._results, name)
         if self._name in self._results.named and part in FORMS[type(self.raw)]:
             return write_form(self._results, self._name, part)
-        levels = write_levels(self._results, self._name, part)
-        if levels is not None:
-            return levels
+        listed = write_list(self._results, self._name, part)
+        if listed is not None:
+            return listed
         raise AttributeError(_describe_unknown(f"r.{name}", self._results))
 
 

@@ -6,8 +6,7 @@ from analysis.load import Study
 
 
 def observe(study: Study, *, reason: str = "") -> Study:
-    """All rows observed, without the figures of the paper, and with a reason to show small cells or none."""
+    """All rows observed, without what is said of the paper, with a reason to show small cells or none."""
     patients, visits = (table.assign(record_origin="observed") for table in (study.patients, study.visits))
-    return replace(
-        study, patients=patients, visits=visits, claims=(), published_source={}, small_cells_reason=reason
-    )
+    own = replace(study, claims=(), footnotes=(), published_source={}, small_cells_reason=reason)
+    return replace(own, patients=patients, visits=visits)

@@ -49,6 +49,11 @@ def test_the_level_that_says_nobody_is_left_out(results: Results) -> None:
     assert listed == "gastrointestinal intolerance in 1, headache in 1 and cognitive impairment in 1"
 
 
+def test_visits_after_the_first_stand_in_order(results: Results) -> None:
+    months = "3\N{NO-BREAK SPACE}months, 6\N{NO-BREAK SPACE}months and 12\N{NO-BREAK SPACE}months"
+    assert Named(results).visit.listed_name == months
+
+
 def test_each_value_keeps_its_name(results: Results) -> None:
     listed = Named(results).cohort.ethnicity.named_n
     assert isinstance(listed, TextList)
