@@ -9,6 +9,8 @@ SYNTHETIC_NOTICE = (
     "Synthetic data: the rows behind this document were reconstructed from published figures "
     "and are not patient records."
 )
+#: Of synthetic rows that no published work stands behind.
+MADE_UP_NOTICE = "Synthetic data: the rows behind this document were made up and are not patient records."
 
 FREE_MARK = "\N{DAGGER}"
 FREE_NOTE = "Free in the reconstruction: no published figure fixes this value."
@@ -29,7 +31,7 @@ def write_origin_notice(origin: str, source: dict[str, str]) -> str:
     """The same from what the rows are (cohort.summarise_origin; "" where nothing is known of them) and the
     published source that they come from (study_file.read_source)."""
     if origin == "synthetic":
-        return SYNTHETIC_NOTICE
+        return SYNTHETIC_NOTICE if source else MADE_UP_NOTICE
     if origin in ("observed", ""):
         return ""
     if not source:
