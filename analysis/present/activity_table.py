@@ -12,6 +12,7 @@ from analysis.present.style import format_level
 from analysis.present.table_cells import choose_form
 from analysis.present.table_notes import (
     EMPTY_CELL,
+    SUMMARIES,
     add_differences,
     add_notes,
     label_with_unit,
@@ -64,6 +65,8 @@ NOTES = (
 )
 #: In per cent of the line: the measure, each visit, and what is said of the change.
 MEASURE_WIDTH, CHANGE_WIDTHS = 16, (6, 15, 7)
+#: Up to so many visits a cell has room for its line.
+WIDE_VISITS = 4
 ABBREVIATIONS = (("CI", "confidence interval"),)
 
 
@@ -138,6 +141,10 @@ def _list_rows(roles: list[str], results: Results) -> Iterator[dict[str, str]]:
         for measure in group.measures if _has_patients(group, roles, results) else ():
             names = {role: f"{measure}.{role}{group.suffix}" for role in roles}
             cells = {role: _find(name, "", results) for role, name in names.items()}
+            if len(roles) > WIDE_VISITS:
+                cells = {
+                    role: _loosen(cell) if isinstance(cell, Text) else cell for role, cell in cells.items()
+                }
             change = f"{measure}.change.early{group.suffix}"
             yield {
                 "group": heading,
@@ -164,6 +171,11 @@ def _write_cell(cell: str) -> str:
     return cell.write_html() if isinstance(cell, Text) else cell
 
 
+def _loosen(text: Text) -> Text:
+    """The text so that a narrow cell may take two lines."""
+    return Text(text.replace("\N{NO-BREAK SPACE}(", " ("), text.name, text.mark)
+
+
 def _list_measures(roles: list[str], results: Results) -> list[str]:
     names = (
         f"{measure}.{role}{group.suffix}"
@@ -177,7 +189,9 @@ def _list_measures(roles: list[str], results: Results) -> list[str]:
 def _label(name: str, results: Results) -> str:
     estimate, codebook = results.named[name].estimate, results.codebook
     if isinstance(estimate, Distribution):
-        return label_with_unit(estimate.of, codebook)
+        words, _ = SUMMARIES[codebook[estimate.of].summary]
+        named = "" if words.startswith("median") else f", {words}"
+        return label_with_unit(estimate.of, codebook) + named
     level = estimate.level if codebook[estimate.of].kind == "level" else ""
     return codebook.label(estimate.of, level)
 

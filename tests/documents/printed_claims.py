@@ -26,6 +26,13 @@ def read_claims() -> dict[str, Claim]:
         return {row["id"]: row for row in csv.DictReader(file)}
 
 
+def list_alike(name: str) -> set[str]:
+    """The full names of a result's form and of those that print the same number with a noun."""
+    section, _, form = name.rpartition(".")
+    nouns = {"n": ("patients", "pairs"), "total": ("total_patients",)}
+    return {name, *(f"{section}.{noun}" for noun in nouns.get(form, ()))}
+
+
 def gave_way(claim: Claim) -> bool:
     """Whether the rows do not honour a claim, as its note says."""
     return claim["honoured_note"].startswith("Gave way")

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from tests.documents import places
-from tests.documents.printed_claims import gave_way, gives, read_claims
+from tests.documents.printed_claims import gave_way, gives, list_alike, read_claims
 from tests.documents.reading import is_value, read_html, squeeze
 
 CLAIMS = read_claims()
@@ -63,7 +63,8 @@ class Article:
         """The values of a claim's result at its place."""
         row = CLAIMS[claim]
         spans = [span for block in self.blocks[row["appears_in"]] for span in block.iter("span")]
-        return [span for span in spans if is_value(span) and span.get("data-name") == row["result"]]
+        names = list_alike(row["result"])
+        return [span for span in spans if is_value(span) and span.get("data-name") in names]
 
     def find_row(self, kind: str, table: int, start: str) -> list[str]:
         (row,) = [row for row in self.tables[kind][table - 1] if row[0].startswith(squeeze(start))]

@@ -44,6 +44,7 @@ def test_a_study_may_name_its_printed_figures_by_a_full_path_or_not_at_all(
     for name, line in (("full", f"claims: {ROOT / 'data/claims.csv'}"), ("none", "")):
         folder = tmp_path / name
         study = copy_study(folder / "cohort")
+        (study / "text/notes.yml").unlink()  # which names printed figures
         text = (study / "study.yml").read_text(encoding="utf-8")
         assert "claims: data/claims.csv" in text
         (study / "study.yml").write_text(text.replace("claims: data/claims.csv", line), encoding="utf-8")

@@ -54,6 +54,7 @@ def apply_edit(study: Path, edit: Edit, folder: Path) -> Path:
     """Copy a study to `folder`, edited. Each cell must hold something else before."""
     folder.mkdir(parents=True)
     shutil.copy(study / "study.yml", folder)
+    shutil.copytree(study / "text", folder / "text")
     awaited = dict(edit.rows)
     for table in TABLES:
         rows = read_rows(study / f"{table}.csv")
