@@ -38,15 +38,14 @@ def decide_quartiles(
 def _decide_case(quartiles: Quartiles, grid: Grid, definition: int, rounding: Rounding) -> Case:
     rules = list_rules(quartiles, definition, grid, rounding)
     limits = (grid.first, grid.last)
-    verdict, values, reason = Verdict.IMPOSSIBLE, (), ""
+    verdict, chosen, reason = Verdict.IMPOSSIBLE, None, ""
     try:
         chosen = find_order(rules, limits)
-        if chosen:
-            verdict, values = Verdict.POSSIBLE, grid.place(fill_between(chosen, quartiles.n))
-        else:
-            reason = write_reason(rules, limits)
+        verdict = Verdict.POSSIBLE if chosen else verdict
+        reason = "" if chosen else write_reason(rules, limits)
     except Undecided:
         verdict, reason = Verdict.NOT_DECIDED, GIVEN_UP
+    values = grid.place(fill_between(chosen, quartiles.n) if chosen else ())
     return Case(rounding=rounding, definition=definition, verdict=verdict, values=values, reason=reason)
 
 
@@ -113,7 +112,8 @@ def write_reason(rules: tuple[Rule, ...], limits: Limits) -> str:
     alone = [rule for rule in rules if find_order((rule,), limits) is None]
     if not alone:
         return f"{write_list(rule.name for rule in rules)} exclude each other"
-    return write_list(f"the {rule.name} would be {_describe(rule)}" for rule in alone)
+    places = write_list(f"the {rule.name} would be {_describe(rule)}" for rule in alone)
+    return f"{places}, and nothing there is printed so"
 
 
 def _describe(rule: Rule) -> str:
