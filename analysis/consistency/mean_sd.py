@@ -82,13 +82,8 @@ def _list_squares(n: int, total: int, spread: Span, divisor: int) -> Iterator[in
     """The sums of squares whose SD is in `spread`, the middle of it first."""
     low = max(Fraction(0), spread.low)
     with_low = spread.with_low or spread.low < 0
-    squares = Span(low * low, spread.high * spread.high, with_low, spread.with_high).scaled(Fraction(divisor))
-    whole = Span(
-        squares.low + Fraction(total * total, n),
-        squares.high + Fraction(total * total, n),
-        squares.with_low,
-        squares.with_high,
-    ).whole()
+    squares = Span(low * low, spread.high * spread.high, with_low, spread.with_high)
+    whole = squares.scaled(Fraction(divisor)).shifted(Fraction(total * total, n)).whole()
     middle = len(whole) // 2
     for ahead in range(len(whole) - middle):
         yield whole[middle + ahead]

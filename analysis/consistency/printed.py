@@ -46,6 +46,10 @@ class Span:
         """The span of the values times a positive `factor`."""
         return Span(self.low * factor, self.high * factor, self.with_low, self.with_high)
 
+    def shifted(self, distance: Fraction) -> "Span":
+        """The span of the values plus `distance`."""
+        return Span(self.low + distance, self.high + distance, self.with_low, self.with_high)
+
     def whole(self) -> range:
         """The whole numbers in the span."""
         first, last = -(-self.low // 1), self.high // 1
