@@ -21,6 +21,7 @@ from analysis.consistency.rules import Quartiles
 Three = tuple[Fraction, Fraction, Fraction]
 Texts = tuple[str | None, str | None, str | None]
 HIGHEST = 4
+NOTHING = "and nothing there is printed so"
 
 
 def compute_three(values: Iterable[int | Fraction], definition: int) -> Three:
@@ -80,13 +81,16 @@ def test_quartiles_exist_exactly_where_some_values_have_them(n: int, definition:
 
 
 @pytest.mark.parametrize("definition", DEFINITIONS)
-@pytest.mark.parametrize(("n", "reach"), [(2, 48), (3, 20), (4, 10)])
+@pytest.mark.parametrize(("n", "reach"), [(2, 24), (3, 8)])
 def test_without_limits_no_distant_values_are_missed(n: int, reach: int, definition: int) -> None:
-    true = list_quartiles(n, range(-reach, reach + 3), definition)
     figures = ["0", "0.3", "0.5", "1", "1.3", "1.7", "2"]
+    true = set[Texts]()
+    for three in list_quartiles(n, range(-reach, reach + 3), definition):
+        shown = [[text for text in figures if is_printed_as(value, text, ALL[0])] for value in three]
+        true.update(itertools.product(*shown))  # type: ignore[arg-type]
     for texts in itertools.combinations_with_replacement(figures, 3):
-        case = decide_quartiles(Quartiles(n, *texts), WHOLE, [definition], [Rounding.HALF_UP]).cases[0]
-        assert_case(case, any(are_printed_as(three, texts, Rounding.HALF_UP) for three in true), texts)
+        case = decide_quartiles(Quartiles(n, *texts), WHOLE, [definition], [ALL[0]]).cases[0]
+        assert_case(case, texts in true, texts)
 
 
 def test_quartiles_on_other_grids() -> None:
@@ -100,12 +104,11 @@ def test_quartiles_on_other_grids() -> None:
 @pytest.mark.parametrize(
     ("figures", "definition", "reason"),
     [
-        (("5.5", "8", "12"), 7, "the lower quartile would be value 8 itself, and nothing there is printed so"),
-        (("5.5", "8", "12.5"), 8, "the lower quartile would be 2/3 of the way from value 7 to 8 and the upper "
-         "quartile would be 1/3 of the way from value 22 to 23, and nothing there is printed so"),
+        (("5.5", "8", "12"), 7, f"the lower quartile would be value 8 itself, {NOTHING}"),
+        (("5.5", "8", "12.5"), 8, "the lower quartile would be 2/3 of the way from value 7 to 8 and "
+         f"the upper quartile would be 1/3 of the way from value 22 to 23, {NOTHING}"),
         (("9", "8", "12"), 6, "lower quartile, median and upper quartile exclude each other"),
-        (("5.2", "8", "12"), 6, "the lower quartile would be midway between values 7 and 8, and nothing there is "
-         "printed so"),
+        (("5.2", "8", "12"), 6, f"the lower quartile would be midway between values 7 and 8, {NOTHING}"),
     ],
 )  # fmt: skip
 def test_each_reason_why_quartiles_fail(figures: tuple[str, str, str], definition: int, reason: str) -> None:
@@ -131,7 +134,7 @@ def test_wrong_questions_are_refused() -> None:
 
 
 #: Patients in the first group only, in the second only, in both, in neither.
-DIVISIONS = [(2, 2, 0, 0), (3, 1, 0, 0), (3, 2, 0, 0), (1, 1, 1, 0), (2, 1, 1, 0), (2, 1, 0, 1), (1, 1, 1, 1)]
+DIVISIONS = [(2, 2, 0, 0), (3, 1, 0, 0), (1, 1, 1, 0), (2, 1, 0, 1), (1, 1, 1, 1)]
 
 
 @cache
