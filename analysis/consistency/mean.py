@@ -55,4 +55,4 @@ def write_no_mean(text: str, n: int, grid: Grid, rounding: Rounding) -> str:
         return "the limits of the values forbid this mean"
     below = read_printed(text).value * n / grid.step // 1
     nearest = " and ".join(write_number(grid.step * total / n) for total in (below, below + 1))
-    return f"the nearest means of {n} such values are {nearest}"
+    return f"{nearest} are the nearest means of {n} such values"

@@ -15,7 +15,7 @@ from analysis.consistency.rules import Limits, Quartiles, Rule, list_rules
 
 STEPS = 500_000
 ASSUMPTIONS = (
-    "Each patient has one value, which counts in every group that the patient is in.",
+    "The groups are of the same patients, whose values count in each group that they are in.",
     "No value is missing among the patients that each n counts, and all figures were computed by one "
     "definition and rounded in the same way.",
 )

@@ -11,7 +11,9 @@ from analysis.consistency.rules import Domains, Limits, Quartiles, Rule, compute
 from analysis.consistency.wording import write_list
 
 STEPS = 1_000_000
-ASSUMPTION = "The figures are of the same n values, none is missing, and all were rounded in the same way."
+ASSUMPTION = (
+    "The figures are of the same n values, no value is missing, and all were rounded in the same way."
+)
 GIVEN_UP = "the search was given up before all values were tried"
 
 
