@@ -84,18 +84,18 @@ def _may_exist(state: State, low: int, high: int) -> bool:
 
 
 def _list_choices(state: State, low: int, high: int) -> Iterator[int]:
-    """All values that may be chosen next, those that lie one standard deviation from the mean first."""
+    """The values that need be tried next, those that lie one standard deviation from the mean first.
+
+    The order of choice is free, and of any values one at least lies no further from their mean.
+    """
     n, total, squares = state
     if n == 2:
-        yield from (value for value in _solve_two(total, squares) if low <= value <= high)
+        yield from _solve_two(total, squares)
         return
-    spread = max(0, squares * n - total * total)
-    # No value is further from the mean than all squares of the rest allow.
-    furthest = isqrt(spread // n) + 1
-    low, high = max(low, total // n - furthest), min(high, total // n + furthest + 1)
-    deviation = isqrt(spread) // n
-    centres = (total // n + deviation, total // n - deviation)
-    for distance in range(high - low + deviation + 2):
+    mean, deviation = total // n, isqrt(max(0, squares * n - total * total)) // n
+    low, high = max(low, mean - deviation - 1), min(high, mean + deviation + 2)
+    centres = (mean + deviation, mean - deviation)
+    for distance in range(deviation + 3):
         near = {centre + sign * distance for centre in centres for sign in (1, -1)}
         yield from (value for value in sorted(near, reverse=True) if low <= value <= high)
 

@@ -245,6 +245,8 @@ def test_a_search_that_is_given_up_is_not_an_answer(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(mean_sd, "STEPS", 3)
     answer = decide_mean_sd("38", "9", 29)
     assert (answer.verdict, answer.reason) == (Verdict.NOT_DECIDED, mean_sd.GIVEN_UP)
+    monkeypatch.setattr(mean_sd, "SEARCHES", 10**6)
+    assert decide_mean_sd("38", "9", 29).verdict is Verdict.NOT_DECIDED
 
 
 def test_numbers_are_written_without_rounding() -> None:

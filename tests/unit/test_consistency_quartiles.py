@@ -101,6 +101,10 @@ def test_quartiles_on_other_grids() -> None:
     assert len(fine.possible) == len(fine.cases) == 36
 
 
+def test_the_witness_steps_evenly_between_what_is_known() -> None:
+    assert quartiles.fill_between({2: 0, 5: 7}, 7) == [0, 0, 2, 4, 7, 7, 7]
+
+
 @pytest.mark.parametrize(
     ("figures", "definition", "reason"),
     [
