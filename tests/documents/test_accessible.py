@@ -13,11 +13,11 @@ from tests.documents.reading import DRAWING, read_html, read_word
 
 TITLE = "Tacrolimus in non-Asian patients with systemic lupus erythematosus: a three-centre"
 ALTS = (
-    "Panels of lines over the scheduled visits. The median of C3 is 74 mg/dL at baseline, 81 at "
-    "3\xa0months, 83 at 6\xa0months and 84 at 12\xa0months; that of proteinuria is 1425 mg/24 h, "
+    "Panels over the scheduled visits. The median of C3 in mg/dL is 74 at baseline, 81 at "
+    "3\xa0months, 83 at 6\xa0months and 84 at 12\xa0months; that of proteinuria in mg/24 h is 1425, "
     "530, 350 and 380.",
-    "Step curves that fall at the scheduled visits. At 3\xa0months renal response had been seen in "
-    "15/23\xa0(65.2%) patients and improvement in 21/29\xa0(72.4%).",
+    "Step curves over the scheduled visits. Renal response at 3\xa0months: 15/23\xa0(65.2%); "
+    "improvement: 21/29\xa0(72.4%).",
 )
 #: Cells in the heads of the four tables.
 HEADS = (2, 6 + 3, 4 + 5, 6)

@@ -82,10 +82,10 @@ def test_all_that_stood_before_stands_as_it_did(results: Results, with_haemoglob
 
 def test_a_row_of_the_table_of_activity_follows_creatinine(with_haemoglobin: Results) -> None:
     lines = list_cells(tabulate_activity(with_haemoglobin))
-    [row] = find_rows(lines, "Haemoglobin (g/dL)")
+    [row] = find_rows(lines, "Haemoglobin (g/dL), mean (SD)")
     stubs = [line[0] for line in lines]
-    assert stubs[stubs.index("Haemoglobin (g/dL)") - 1] == "Serum creatinine (mg/dL)"
-    assert stubs[stubs.index("Haemoglobin (g/dL)") + 1] == "Anti-dsDNA"
+    assert stubs[stubs.index("Haemoglobin (g/dL), mean (SD)") - 1] == "Serum creatinine (mg/dL)"
+    assert stubs[stubs.index("Haemoglobin (g/dL), mean (SD)") + 1] == "Anti-dsDNA"
     assert [cell.rstrip("†") for cell in row[1:6]] == [
         *("11.0 (1.0)", "12.5 (2.1)", "not available", "not available", "2")
     ]
@@ -106,7 +106,7 @@ def test_the_codebook_says_whether_a_standard_measure_has_its_mean(own_study: Pa
     rows = [write_row(name, summary="mean") for name in ("sledai_2k", "age_years")]
     results = compute(own_study, *rows)
     r = Named(results)
-    [row] = find_rows(list_cells(tabulate_activity(results)), "SLEDAI-2K (points)")
+    [row] = find_rows(list_cells(tabulate_activity(results)), "SLEDAI-2K (points), mean (SD)")
     assert row[1].rstrip("†") == r.activity.sledai.baseline.mean_sd.replace("SD ", "")
     lines = list_cells(tabulate_cohort(results))
     [row] = find_rows(lines, "Age (years), mean (SD)")
