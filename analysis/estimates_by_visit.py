@@ -1,5 +1,6 @@
 """Frozen result types that hold one entry for each scheduled visit, or one of a curve's visits."""
 
+import math
 from dataclasses import dataclass
 
 from analysis.estimates import CurveStep, Estimate
@@ -10,6 +11,11 @@ class CurvePoint(Estimate):
     """A curve at one of its visits, so that it can be named: `time` is the role of the visit."""
 
     step: CurveStep
+
+    @property
+    def determined(self) -> bool:
+        """Whether the data say where the curve is at this visit."""
+        return math.isfinite(self.step.estimate)
 
 
 @dataclass(frozen=True, kw_only=True)

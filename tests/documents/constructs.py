@@ -28,7 +28,16 @@ def prepare_values() -> SimpleNamespace:
     folder = Path(os.environ["RESULTS_FOLDER"])
     folder.mkdir(parents=True, exist_ok=True)
     values = {name: write_value(text) for name, text in texts.items()}
-    write_lookup(Lookup("A notice; with signs: <b> & #1 @x $y$ [z].", values), folder)
+    note = (
+        f'[]{{.line data-pos="notes.yml:1"}}A note of the study; *with* {texts["r.minus"]._repr_markdown_()}.'
+    )
+    lookup = Lookup(
+        notice="A notice; with signs: <b> & #1 @x $y$ [z].",
+        values=values,
+        conditions={"r.share.yes": True, "r.share.no": False},
+        footnotes=({"after": "r.minus", "markdown": note},),
+    )
+    write_lookup(lookup, folder)
     # The table of results, which the renderer hands on with the documents.
     rows = "".join(f'{name},"{text}"\n' for name, text in texts.items())
     (folder / "results.csv").write_text(f"name,text\n{rows}", encoding="utf-8")

@@ -1,8 +1,20 @@
 """What a phrase of the prose may depend on."""
 
+import math
+
 import pytest
 
-from analysis.estimates import Comparison, Count, Curve, Estimate, Proportion, Visit, list_conditions
+from analysis.estimates import (
+    Comparison,
+    Count,
+    Curve,
+    CurveStep,
+    Estimate,
+    Proportion,
+    Visit,
+    list_conditions,
+)
+from analysis.estimates_by_visit import CurvePoint
 
 
 def make_share(numerator: int, denominator: int) -> Proportion:
@@ -37,6 +49,11 @@ def make_curve(median: float | None) -> Curve:
     return Curve(of="has_response", steps=(), median=median, n_used=0, method="")
 
 
+def make_point(share: float) -> CurvePoint:
+    step = CurveStep(months=3, at_risk=2, events=1, censored=0, estimate=share, low=None, high=None)
+    return CurvePoint(of="has_response", step=step, n_used=0, method="")
+
+
 RATIO = "ratio of geometric means"
 
 
@@ -59,6 +76,8 @@ RATIO = "ratio of geometric means"
         (make_change(1, 0.5, RATIO), {"known", "estimated", "tested", "not_significant"}),
         (make_curve(None), set()),
         (make_curve(3), {"reached"}),
+        (make_point(0.5), {"determined"}),
+        (make_point(math.nan), set()),
         (Visit(of="visit_months", months=3, n_used=0, method=""), set()),
     ],
 )
