@@ -121,16 +121,25 @@ local function resolve_blocks(blocks)
   return resolved
 end
 
+-- A paragraph, or an item of a list, that nothing is left of goes.
+local function drop_blank(blocks)
+  return blocks:filter(function(block)
+    return not is_blank(block)
+  end)
+end
+
+local function drop_empty_items(list)
+  list.content = list.content:filter(function(item)
+    return #item > 0
+  end)
+  return #list.content > 0 and list or {}
+end
+
 -- Blocks first, whole, so that no phrase of a division that is left out is looked up.
 function Pandoc(doc)
   doc.blocks = doc.blocks:walk({ traverse = "topdown", Blocks = resolve_blocks })
   doc.blocks = doc.blocks:walk({ traverse = "topdown", Inlines = resolve_inlines })
-  doc.blocks = doc.blocks:walk({
-    Blocks = function(blocks)
-      return blocks:filter(function(block)
-        return not is_blank(block)
-      end)
-    end,
-  })
+  doc.blocks = doc.blocks:walk({ Blocks = drop_blank })
+  doc.blocks = doc.blocks:walk({ BulletList = drop_empty_items, OrderedList = drop_empty_items })
   return doc
 end

@@ -41,6 +41,8 @@ def write(text: str, name: str = "conditions") -> str:
         ('[A [b]{.if holds="r.a.no" otherwise="c"} d]{.if holds="r.a.yes"}.', "A c d."),
         ('[A [b]{.if holds="r.unknown"} d]{.if holds="r.a.no" otherwise="e"}.', "e."),
         ('[A]{.if holds="r.a.no" otherwise=""}\n\nB', "B"),
+        ('- [A]{.if holds="r.a.no" otherwise=""}\n- B', "- B"),
+        ('- [A]{.if holds="r.a.no" otherwise=""}\n\nB', "B"),
         ('::: {.if holds="r.a.no" otherwise="None."}\nA\n\nB\n:::', "None."),
         ('::: {.if holds="r.a.no" otherwise=""}\n[A]{.if holds="r.unknown"}\n:::\n\nC', "C"),
         ('::: {.if holds="r.a.yes"}\nA [b]{.if holds="r.a.yes"}\n:::', "A b"),
