@@ -9,6 +9,7 @@ RUN    := $(VENV)/bin/python
 STAMP  := $(VENV)/.complete
 DATA   ?=
 DIR    ?=
+Q      ?=
 # The newest Quarto that was tried: publish/renderer.py.
 QUARTO_CLI := 1.10.18
 # Programs of the checkers, each with the Debian package that brings it.
@@ -26,7 +27,7 @@ endef
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help render new-study template hooks check-data test test-all check golden reproduce quarto cohort \
+.PHONY: help render new-study template hooks check-data names test test-all check golden reproduce quarto cohort \
         cohort-test cohort-listing lock clean announce tools
 
 help: ## list the targets
@@ -49,6 +50,10 @@ hooks: $(STAMP) ## let git refuse commits with rows of real people (DIR=folder f
 check-data: $(STAMP) ## list everything that is wrong with a study folder (DATA=folder)
 	@$(RUN) -m publish check-data $(if $(DATA),--data "$(DATA)")
 
+names: $(STAMP) ## list names of results with their present text (Q=words)
+	@test -n "$(Q)" || { echo "Say what about: make names Q=proteinuria" >&2; exit 2; }
+	@$(RUN) -m publish names --query "$(Q)"
+
 test: $(STAMP) ## run the tests that need packages from PyPI only
 	@$(RUN) -m pytest
 
@@ -59,6 +64,7 @@ check: $(STAMP) ## lint, types and the rules of the tree
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
+	@$(RUN) -m publish check-text
 	@$(RUN) -m pytest tests/contract
 
 golden: $(STAMP) ## write the expected results anew, on purpose, after reading what moved

@@ -11,6 +11,7 @@ from analysis.load import CODEBOOK, read_study, read_study_codebook
 from analysis.problems import DataProblems
 from publish.article_set import build_set
 from publish.check_data import check_data
+from publish.check_text import check_text, print_names
 from publish.commit_hook import check_commit, find_work_tree, install_hook
 from publish.documents import list_documents
 from publish.new_study import write_study, write_template
@@ -35,6 +36,11 @@ def main() -> int:
     command = commands.add_parser("check-data", help="list everything that is wrong with a study folder")
     command.add_argument("--data", type=Path, default=None, help="a study folder")
     command.set_defaults(run=_check_data)
+    command = commands.add_parser("check-text", help="refuse typed results in the documents")
+    command.set_defaults(run=_check_text)
+    command = commands.add_parser("names", help="list names of results with their present text")
+    command.add_argument("--query", required=True, help="words of the name or the label")
+    command.set_defaults(run=_print_names)
     command = commands.add_parser("new-study", help="write an empty study folder")
     command.add_argument("--dir", type=Path, required=True, help="a folder that is new or empty")
     command.set_defaults(run=_write_study)
@@ -69,6 +75,16 @@ def main() -> int:
 def _check_data(arguments: argparse.Namespace) -> None:
     report = _find_outputs(arguments) / "data-report.html"
     if not check_data(arguments.data or PROJECT / STUDY, PROJECT / CODEBOOK, report):
+        raise SystemExit(REFUSED)
+
+
+def _check_text(_: argparse.Namespace) -> None:
+    if not check_text(PROJECT, PROJECT / CODEBOOK):
+        raise SystemExit(REFUSED)
+
+
+def _print_names(arguments: argparse.Namespace) -> None:
+    if not print_names(arguments.query, PROJECT, PROJECT / CODEBOOK):
         raise SystemExit(REFUSED)
 
 

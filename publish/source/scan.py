@@ -38,11 +38,12 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class Cell:
-    """One code cell: its place, its options and the code without them."""
+    """One code cell: its place, its options with the place of each, and the code without them."""
 
     position: str
     options: dict[str, Any]
     code: str
+    option_positions: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -185,10 +186,16 @@ def _add_cell(source: Source, position: str, engine: str, lines: list[tuple[str,
         raise Refused(position, f"the cell option {unknown[0]!r} is not supported; use {known}")
     code = "\n".join(line for (_, line), match in zip(lines, header, strict=True) if not match)
     number = len(source.cells)
-    source.cells.append(Cell(position, options, code))
+    places = {name: _find_option(name, lines, position) for name in options}
+    source.cells.append(Cell(position, options, code, places))
     caption = str(options.get("fig-cap") or options.get("tbl-cap") or "").strip()
     marked = _mark(position, caption) if caption else ""
     source.blocks.append(Block(position, _fence_cell(number, caption), _fence_cell(number, marked), number))
+
+
+def _find_option(name: str, lines: list[tuple[str, str]], cell: str) -> str:
+    """Where an option is written; the cell where that cannot be told."""
+    return next((place for place, line in lines if re.match(rf"#\| ?{name}:", line)), cell)
 
 
 def _fence_cell(number: int, caption: str) -> str:
