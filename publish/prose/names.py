@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from analysis.codebook import Codebook
 from analysis.results import Results
-from publish.prose.numbers import read_word
+from publish.prose.counting import read_word
 
 _LISTED = 5
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.codebook import Codebook
 from analysis.footnotes import FILE as NOTES
 from analysis.footnotes import parse_footnotes
-from publish.prose.numbers import find_numbers
+from publish.prose.counting import find_numbers
 from publish.prose.passages import DISCUSSION, RESULTS, Passage, list_passages
 from publish.source.scan import read_source
 

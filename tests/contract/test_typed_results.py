@@ -14,8 +14,8 @@ from analysis.load import read_study
 from analysis.present.named import Named
 from analysis.present.text import format_all
 from analysis.results import Results, compute_results
+from publish.prose.counting import find_numbers, read_word, write_word
 from publish.prose.names import find_names, list_names
-from publish.prose.numbers import find_numbers, read_word, write_word
 from publish.prose.passages import Passage, list_passages
 from publish.prose.typed import Typed, find_telling, find_typed, list_all_passages, read_allowed
 from publish.source.scan import read_source
