@@ -129,11 +129,13 @@ def _render(arguments: argparse.Namespace) -> None:
     renderer, documents = choose_renderer(PROJECT), list_documents(PROJECT)
     with build_set(outputs, "article") as folder:
         if renderer.quarto:
-            render_with_quarto(renderer.quarto, documents, study, folder, PROJECT)
+            broken = render_with_quarto(renderer.quarto, documents, study, folder, PROJECT)
         else:
-            render_set(documents, study, folder, PROJECT)
+            broken = render_set(documents, study, folder, PROJECT)
     for path in sorted((outputs / "article").iterdir()):
         print(f"  {os.path.relpath(path)}")
+    for line in broken:
+        print(line)
 
 
 def _reproduce(_: argparse.Namespace) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from analysis.study_file import FILE, parse_study, read_claims_path
 from publish.commit import read_commit_time
+from publish.prose.broken import list_broken
 from publish.source.scan import STUDY, Source, read_source
 from publish.source.syntax import parse_source
 from publish.typeset import typeset
@@ -35,14 +36,14 @@ class Failed(RuntimeError):
 
 def render_with_quarto(
     quarto: Path, documents: Sequence[Path], study: Path, folder: Path, project: Path
-) -> None:
+) -> list[str]:
     """Render `documents` with the rows of `study` into `folder`: each in three formats, and results.csv.
+    Gives the phrases that no longer hold, a line each.
 
     Raises scan.Refused for what neither renderer takes, Failed where Quarto fails.
     """
     sources = {document: read_source(document, study) for document in documents}
-    for source in sources.values():
-        parse_source(source)
+    parsed = [parse_source(source) for source in sources.values()]
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name)
         _copy_project(study, copy, project)
@@ -53,6 +54,8 @@ def render_with_quarto(
             _run(quarto, document, copy)
             _finish(document.stem, copy, folder)
         shutil.copyfile(copy / ".cache/results.csv", folder / "results.csv")
+        lookup = copy / ".cache/results.json"
+        return [line for blocks in parsed for line in list_broken(blocks, lookup)]
 
 
 def write_marked(source: Source) -> str:

@@ -14,28 +14,30 @@ from publish.commit import read_commit_time
 from publish.pandoc.assemble import assemble
 from publish.pandoc.execute import count_steps, execute
 from publish.pandoc.write import write_documents
+from publish.prose.broken import list_broken
 from publish.source.scan import Source, read_source
 from publish.source.syntax import parse_source
 from publish.word import finish_word
 
 FORMATS = ("html", "pdf", "docx")
-RESULTS = "results.csv"
+RESULTS, LOOKUP = "results.csv", "results.json"
 
 
-def render_set(documents: Sequence[Path], study: Path, folder: Path, project: Path) -> None:
-    """Render `documents` in their order: each in three formats, and results.csv once.
+def render_set(documents: Sequence[Path], study: Path, folder: Path, project: Path) -> list[str]:
+    """Render `documents` in their order: each in three formats, and results.csv once. Gives the phrases
+    that no longer hold, a line each.
 
     All are read before the first is executed, so that a mistake in the last is named at once. Raises
     what `render` raises.
     """
     for document in documents:
         parse_source(read_source(document, study))
-    for document in documents:
-        render(document, study, folder, project)
+    return [line for document in documents for line in render(document, study, folder, project)]
 
 
-def render(document: Path, study: Path, folder: Path, project: Path) -> None:
-    """Render `document` with the rows of `study` into `folder`: three formats and results.csv.
+def render(document: Path, study: Path, folder: Path, project: Path) -> list[str]:
+    """Render `document` with the rows of `study` into `folder`: three formats and results.csv. Gives the
+    phrases that no longer hold, a line each.
 
     Raises scan.Refused with file and line, RuntimeError with the message of pandoc or Typst.
     """
@@ -55,6 +57,7 @@ def render(document: Path, study: Path, folder: Path, project: Path) -> None:
         for kind in FORMATS:
             shutil.copyfile(work / f"{document.stem}.{kind}", folder / f"{document.stem}.{kind}")
         shutil.copyfile(work / RESULTS, folder / RESULTS)
+        return list_broken(blocks, work / LOOKUP)
 
 
 def _read_metadata(source: Source, study: Path, project: Path) -> dict[str, Any]:
