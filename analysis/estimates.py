@@ -2,7 +2,7 @@
 
 Every type carries the column it is of, the group it is in (a column of the codebook, or "" for
 the whole cohort), the number of rows used and missing, and its method. The conditions of a type are
-what a phrase of the prose may depend on: see `list_conditions`.
+what a phrase of the prose may depend on: see `conditions.list_conditions`.
 """
 
 from dataclasses import dataclass
@@ -238,14 +238,3 @@ class Printed(Estimate):
     """A figure as the published paper prints it."""
 
     text: str
-
-
-def list_conditions(estimate: Estimate) -> dict[str, bool]:
-    """Every condition of an estimate by its name: the properties of its type that are no part of it."""
-    names = sorted(
-        name
-        for kind in type(estimate).__mro__
-        for name, part in vars(kind).items()
-        if isinstance(part, property) and not name.startswith("_")
-    )
-    return {name: getattr(estimate, name) for name in dict.fromkeys(names)}

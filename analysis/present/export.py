@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from analysis.codebook import Codebook
-from analysis.estimates import Estimate, list_conditions
+from analysis.conditions import list_conditions
+from analysis.estimates import Estimate
 from analysis.present.footnotes import write_footnotes
 from analysis.present.leading_number import find_number, find_unit
 from analysis.present.notice import write_notice

@@ -12,18 +12,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from publish.prose.counting import NUMBER_WORDS
 from tests.documents.reading import read_html
 from tests.documents.sentinel import TOKEN, list_texts, render_with_token
 
-#: Words that count. "Pairs" is a unit that a number stands before; "one" is always reworded.
-NUMBER_WORDS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-    *("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "dozen"),
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-    *("half", "halves", "quarter", "quarters", "thirds", "once", "twice", "thrice", "double", "twofold"),
-    *("doubled", "halved", "single", "both", "pair", "couple"),
-)
 _NUMBER = re.compile(rf"\d+(?:[.,]\d+)*|\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 #: What may stay: one token at one place each, with the reason.
 CREDIT = "the credit of the licence names the table, the year and the version"

@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from analysis.conditions import list_conditions
 from analysis.estimates import (
     Comparison,
     Count,
@@ -12,7 +13,6 @@ from analysis.estimates import (
     Estimate,
     Proportion,
     Visit,
-    list_conditions,
 )
 from analysis.estimates_by_visit import CurvePoint
 
