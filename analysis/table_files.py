@@ -12,6 +12,8 @@ WORKBOOK = "study.xlsx"
 TABLE_FILES = (*(f"{table}{kind}" for table in TABLES for kind in (".csv", ".xlsx")), WORKBOOK)
 #: A study's own codebook, which holds no rows of patients.
 CODEBOOK_FILE = "codebook.csv"
+#: Reports of others that a study tabulates in place of those of the project.
+LITERATURE_FILE = "literature.csv"
 SPREADSHEETS = (".csv", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods")
 
 
@@ -31,7 +33,7 @@ def find_strangers(names: list[str]) -> list[str]:
         name
         for name in sorted(names)
         if PurePath(name).suffix.lower() in SPREADSHEETS
-        and name not in (*TABLE_FILES, CODEBOOK_FILE)
+        and name not in (*TABLE_FILES, CODEBOOK_FILE, LITERATURE_FILE)
         and not name.startswith(("~$", "."))
     ]
 

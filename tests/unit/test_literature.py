@@ -1,6 +1,7 @@
 """The table of the literature: the rows of its file, cited, and credited to where they are from."""
 
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from analysis.codebook import Codebook
 from analysis.load import Study, read_literature
+from analysis.present.article import prepare_article
 from analysis.present.literature import cite, tabulate_literature
 from analysis.problems import DataProblems
 from analysis.results import Results, compute_results
@@ -64,3 +66,15 @@ def test_a_fault_of_the_file_is_located(codebook: Codebook, tmp_path: Path) -> N
         DataProblems, match=r"literature\.csv, row 3, column treated_patients: 'many' must be"
     ):
         read_literature(codebook, broken)
+
+
+def test_a_study_may_bring_reports_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("study.yml", "patients.csv", "visits.csv"):
+        shutil.copy(ROOT / "data/cohort" / name, tmp_path / name)
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("DATA", str(tmp_path))
+    monkeypatch.setenv("RESULTS_FOLDER", str(tmp_path / "results"))
+    assert len(prepare_article()[2]) == 3
+    first_report = (ROOT / "data/literature.csv").read_text(encoding="utf-8").splitlines()[:2]
+    (tmp_path / "literature.csv").write_text("\n".join(first_report) + "\n", encoding="utf-8")
+    assert len(prepare_article()[2]) == 1
