@@ -29,7 +29,14 @@ from analysis.study_file import (
     read_source,
     read_visit_months,
 )
-from analysis.table_files import CODEBOOK_FILE, TABLE_FILES, decode_tables, find_strangers, name_missing
+from analysis.table_files import (
+    CODEBOOK_FILE,
+    TABLE_FILES,
+    compute_checksum,
+    decode_tables,
+    find_strangers,
+    name_missing,
+)
 from analysis.validate import find_patient_problems, find_table_problems
 from analysis.validate_courses import PATIENTS, VISITS, find_course_problems
 
@@ -44,8 +51,8 @@ class Study:
     """A checked study: typed patients (one row each) and visits (one row per patient and scheduled
     visit; empty where the codebook defines none), visit months by role, the work that published rows
     come from (place, citation, license; empty where there is none), the figures printed there, the
-    footnotes of its own, what else there is to say of its files, and why small cells may be printed ("" where
-    they may not)."""
+    footnotes of its own, what else there is to say of its files, why small cells may be printed ("" where
+    they may not), and the checksum of its rows (`table_files.compute_checksum`)."""
 
     codebook: Codebook
     patients: pd.DataFrame
@@ -56,6 +63,7 @@ class Study:
     footnotes: tuple[Footnote, ...] = ()
     remarks: Remarks = field(default_factory=Remarks)
     small_cells_reason: str = ""
+    checksum: str = ""
 
     @cached_property
     def hides_small_cells(self) -> bool:
@@ -85,12 +93,19 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
     fields, problems = _read_fields(folder)
     footnotes, wrong_notes = _read_footnotes(folder)
     codebook, own_problems, own_notes = _read_own_codebook(folder, codebook_path, fields)
-    patients, visits, strangers = _read_tables(folder, codebook)
+    contents = _read_contents(folder)
+    patients, visits = _check_tables(contents, codebook)
     courses = find_course_problems(patients.frame, visits.frame, read_visit_months(fields))
     places = {PATIENTS: patients.place, VISITS: visits.place}
     remarks = Remarks(
         warnings=tuple(_find_warnings(patients, visits, codebook)),
-        notes=(*own_notes, *patients.notes, *visits.notes, *strangers, *_find_open_texts(folder)),
+        notes=(
+            *own_notes,
+            *patients.notes,
+            *visits.notes,
+            *_find_strangers(folder),
+            *_find_open_texts(folder),
+        ),
         origin=_read_origin(patients.frame, visits.frame),
         source=read_source(fields),
     )
@@ -112,6 +127,7 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
         footnotes=footnotes,
         remarks=remarks,
         small_cells_reason=read_small_cells_reason(fields),
+        checksum=compute_checksum(contents),
     )
 
 
@@ -212,19 +228,26 @@ def _read_claims(fields: dict[str, object]) -> tuple[Claim, ...]:
     return read_claims(Path(path)) if path else ()
 
 
-def _read_tables(folder: Path, codebook: Codebook) -> tuple[_Checked, _Checked, tuple[str, ...]]:
-    """Patients, visits, and notes on spreadsheets of the folder that were not read."""
-    names = [path.name for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
-    contents = {name: (folder / name).read_bytes() for name in TABLE_FILES if name in names}
+def _read_contents(folder: Path) -> dict[str, bytes]:
+    """The bytes of the files that hold rows, by name."""
+    return {name: (folder / name).read_bytes() for name in TABLE_FILES if (folder / name).is_file()}
+
+
+def _check_tables(contents: dict[str, bytes], codebook: Codebook) -> tuple[_Checked, _Checked]:
+    """Patients and visits."""
     numbers = frozenset(column.name for column in codebook.columns if column.is_number)
     patients, visits = (
         _check_table(found, place, codebook.select_table(table), codebook)
         for table, (place, found) in decode_tables(contents, numbers).items()
     )
-    strangers = tuple(
-        f"{name} was not read; files that are: {', '.join(TABLE_FILES)}." for name in find_strangers(names)
-    )
-    return patients, visits, strangers
+    return patients, visits
+
+
+def _find_strangers(folder: Path) -> Iterator[str]:
+    """Notes on spreadsheets of the folder that were not read."""
+    names = [path.name for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
+    for name in find_strangers(names):
+        yield f"{name} was not read; files that are: {', '.join(TABLE_FILES)}."
 
 
 def _read_table(path: Path, codebook: Codebook) -> _Checked:

@@ -1,5 +1,6 @@
 """Where the tables of a study stand: a CSV file or a workbook for each, or one workbook for both."""
 
+import hashlib
 from pathlib import PurePath
 
 from analysis.decode import TextTable, decode_table
@@ -36,6 +37,12 @@ def find_strangers(names: list[str]) -> list[str]:
         and name not in (*TABLE_FILES, CODEBOOK_FILE, LITERATURE_FILE)
         and not name.startswith(("~$", "."))
     ]
+
+
+def compute_checksum(contents: dict[str, bytes]) -> str:
+    """SHA-256 of the files that hold rows, one after the other in the order of TABLE_FILES, as
+    `cat patients.csv visits.csv | sha256sum` gives it."""
+    return hashlib.sha256(b"".join(contents[name] for name in TABLE_FILES if name in contents)).hexdigest()
 
 
 def _decode_table(

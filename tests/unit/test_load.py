@@ -1,5 +1,6 @@
 """A study folder becomes typed frames."""
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -75,3 +76,9 @@ def test_decimals_are_numbers_with_a_point_or_a_comma(tmp_path: Path) -> None:
         path.write_text(f"creatinine_mg_dl{separator}x\n{cells}{separator}1\n", encoding="utf-8")
         typed = convert_types(read_table(path, codebook)[["creatinine_mg_dl"]], codebook)
         assert list(typed["creatinine_mg_dl"]) == [0.85]
+
+
+def test_a_study_knows_the_checksum_of_its_files() -> None:
+    folder = ROOT / "data/cohort"
+    files = [(folder / name).read_bytes() for name in ("patients.csv", "visits.csv")]
+    assert read_study(folder, CODEBOOK).checksum == hashlib.sha256(b"".join(files)).hexdigest()

@@ -10,6 +10,7 @@ import pytest
 from analysis.codebook import Codebook, read_codebook
 from analysis.load import Study, read_study
 from analysis.problems import DataProblems
+from analysis.table_files import compute_checksum
 from tests.unit.conftest import ROOT
 
 CODEBOOK = ROOT / "data/codebook.csv"
@@ -113,3 +114,11 @@ def test_a_table_in_two_files_is_refused(folder: Path, name: str, words: list[st
 def test_a_spreadsheet_of_another_name_is_told(folder: Path, name: str, notes: tuple[str, ...]) -> None:
     (folder / name).touch()
     assert read_study(folder, CODEBOOK).notes == notes
+
+
+def test_the_checksum_is_that_of_the_files_one_after_the_other() -> None:
+    contents = {"visits.csv": b"v\n", "patients.csv": b"p\n", "notes.csv": b"not rows\n"}
+    # printf 'p\nv\n' | sha256sum
+    expected = "ed343062e44a81385d1196b2d933f76193dd95946f16cb96ed260b838e3a820a"
+    assert compute_checksum(contents) == expected
+    assert compute_checksum(contents | {"visits.csv": b"w\n"}) != expected
