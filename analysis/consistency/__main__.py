@@ -19,6 +19,7 @@ EXAMPLES = """examples:
   mean-sd 9.93 0.18 --n 30 --min 0 --max 10     the same of values from 0 to 10
   quartiles 5.5 8 12 --n 29                     lower quartile, median, upper quartile
   quartiles - 8 - --n 29 --step 0.5             a median alone, of halves
+  paired-p 0.02 75 70 --n 29                    P of two percentages of the same patients
   partition --all 29 61 74 83 --part 24 55 65 74 --part 5 62 78 85
                                                 n and quartiles of all, of a subgroup, of the others
   partition --all 29 61 74 83 --part 24 55 65 74 --part 8 62 78 85 --shared 3
@@ -42,6 +43,7 @@ def make_parser() -> argparse.ArgumentParser:
         ("mean", ["mean"]),
         ("mean-sd", ["mean", "sd"]),
         ("quartiles", ["lower", "median", "upper"]),
+        ("paired-p", ["p", "before", "after"]),
         ("partition", []),
     ):
         asked = commands.add_parser(
@@ -62,7 +64,7 @@ def _add_options(asked: argparse.ArgumentParser, command: str) -> None:
     else:
         asked.add_argument("--n", type=int, required=True, help="number of patients")
     asked.add_argument("--rounding", choices=ROUNDINGS, default="all")
-    if command != "percent":
+    if command not in ("percent", "paired-p"):
         asked.add_argument("--step", default="1", help="values are multiples of it (1: whole numbers)")
         asked.add_argument("--min", help="lowest value that may occur")
         asked.add_argument("--max", help="highest value that may occur")

@@ -41,8 +41,9 @@ class Case:
 
     `divisor` is that of the variance (n or n - 1), `definition` that of the quartiles (1 to 9).
     A possible case has its witness: `counts`, all numerators that fit; `values`, one vector that
-    gives the figures; or `groups`, one for the patients of the first part only, of the second
-    only, of both, and of neither. Any other case has its `reason`.
+    gives the figures; `groups`, one for the patients of the first part only, of the second
+    only, of both, and of neither; or, for a `test`, `changed`: how many before and after, how many
+    lost and gained. Any other case has its `reason`.
     """
 
     rounding: Rounding
@@ -52,6 +53,8 @@ class Case:
     counts: tuple[int, ...] = ()
     values: Values = ()
     groups: tuple[Values, ...] = ()
+    test: str = ""
+    changed: tuple[int, int, int, int] | None = None
     reason: str = ""
 
 

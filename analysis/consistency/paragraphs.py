@@ -40,7 +40,9 @@ def _write_readings(answer: Answer, n: int) -> Iterator[str]:
 
 
 def _label(case: Case, n: int) -> str:
-    """The definition or the divisor of a case; empty where the question has neither."""
+    """The test, the definition or the divisor of a case; empty where the question has none."""
+    if case.test:
+        return f"test {case.test}"
     if case.definition is not None:
         return f"definition {case.definition}"
     if case.divisor is not None:
@@ -74,6 +76,9 @@ def _write_way(way: Rounding) -> str:
 
 
 def _write_witness(case: Case, n: int) -> str:
+    if case.changed:
+        before, after, lost, gained = case.changed
+        return f"{before} of {n} before and {after} of {n} after, {lost} lost and {gained} gained"
     if case.counts:
         return " or ".join(f"{count} of {n}" for count in case.counts)
     if case.values:

@@ -9,6 +9,7 @@ from analysis.consistency.definitions import DEFINITIONS
 from analysis.consistency.grid import Grid
 from analysis.consistency.mean import decide_mean
 from analysis.consistency.mean_sd import decide_mean_sd
+from analysis.consistency.paired_p import decide_paired_p
 from analysis.consistency.paragraphs import write_answer
 from analysis.consistency.partition import Division, decide_partition
 from analysis.consistency.percent import compute_smallest_n, decide_percent
@@ -24,6 +25,11 @@ def answer_question(options: argparse.Namespace) -> tuple[str, Verdict]:
     ways = ROUNDINGS[options.rounding]
     if options.command == "percent":
         return _answer_percent(options.percent, options.n, ways)
+    if options.command == "paired-p":
+        pair = (options.before, options.after)
+        answer = decide_paired_p(options.p, *pair, options.n, ways)
+        subject = f"P = {options.p} between {_strip(pair[0])}% and {_strip(pair[1])}% of {options.n}"
+        return _write(subject, answer, options.n)
     grid = Grid(read_printed(options.step).value, _read_limit(options.min), _read_limit(options.max))
     if options.command == "mean":
         answer = decide_mean(options.mean, options.n, grid, ways)
@@ -43,12 +49,16 @@ def answer_question(options: argparse.Namespace) -> tuple[str, Verdict]:
 
 def _answer_percent(text: str, n: int, ways: Sequence[Rounding]) -> tuple[str, Verdict]:
     answer = decide_percent(text, n, ways)
-    paragraph, verdict = _write(f"{text.strip().removesuffix('%')}% of {n}", answer, n)
+    paragraph, verdict = _write(f"{_strip(text)}% of {n}", answer, n)
     smallest = [compute_smallest_n(text, way) for way in (Rounding.HALF_UP, Rounding.TRUNCATED)]
     if verdict is Verdict.IMPOSSIBLE and None not in smallest:
         rounded, truncated = smallest
         paragraph += f" The smallest n with such a share is {rounded} if rounded, {truncated} if truncated."
     return paragraph, verdict
+
+
+def _strip(text: str) -> str:
+    return text.strip().removesuffix("%")
 
 
 def _write(subject: str, answer: Answer, n: int) -> tuple[str, Verdict]:

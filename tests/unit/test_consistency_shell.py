@@ -35,6 +35,12 @@ ROOT = Path(__file__).resolve().parents[2]
         ("quartiles - 8.5 - --n 29 --step 0.5", 0, "All values are multiples of 0.5."),
         ("partition --all 29 61 74 83 --part 24 55 65 74 --part 5 62 78 85 --definition 6", 1, "no division"),
         ("partition --all 29 61 74 83 --part 24 55 65 74 --definition 6", 0, "in the second group"),
+        ("paired-p 0.02 75 70 --n 29", 1, "With test t: the smallest P is 0.160..., with 22 of 29"),
+        (
+            "paired-p 0.02 75% 58% --n 29",
+            0,
+            "P = 0.02 between 75% and 58% of 29: possible with test t, whether",
+        ),
         ("partition --all 4 - 2.5 - --part 3 - 2 - --part 2 - 3 - --shared 1", 0, "; in both groups "),
     ],
 )
@@ -86,7 +92,7 @@ def list_examples() -> list[str]:
 
 def test_the_help_has_an_example_of_each_command() -> None:
     assert {line.split()[0] for line in list_examples()} == {
-        "percent", "mean", "mean-sd", "quartiles", "partition"
+        "percent", "mean", "mean-sd", "quartiles", "paired-p", "partition"
     }  # fmt: skip
 
 
