@@ -1,6 +1,5 @@
 """A study folder becomes typed frames; the only module of the analysis that opens its files."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.claims_file import read_claims
 from analysis.codebook import Codebook, Column, read_codebook
 from analysis.cohort import has_observed, summarise_origin
 from analysis.decode import TextTable, decode_table
@@ -204,23 +204,6 @@ def _find_open_texts(folder: Path) -> Iterator[str]:
 def _read_footnotes(folder: Path) -> tuple[tuple[Footnote, ...], list[Problem]]:
     path = folder / FOOTNOTES
     return parse_footnotes(path.read_bytes()) if path.is_file() else ((), [])
-
-
-def read_claims(path: Path) -> tuple[Claim, ...]:
-    """Read claims.csv (id, location, value, honoured, honoured_note, result, appears_in)."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Claim(
-                id=row["id"],
-                location=row["location"],
-                printed=row["value"],
-                honoured=row["honoured"],
-                note=row["honoured_note"],
-                result=row["result"],
-                appears_in=row["appears_in"],
-            )
-            for row in csv.DictReader(file)
-        )
 
 
 def _read_claims(fields: dict[str, object]) -> tuple[Claim, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from analysis.estimates import Comparison, Curve, Distribution, Estimate, Printed
 from analysis.estimates_by_visit import CurvePoint, ShareResponded
@@ -17,14 +18,37 @@ _COUNTS = {"n", "patients", "pairs", "total", "total_patients", "missing", "at_r
 _FREE = Distribution | Comparison | Curve | CurvePoint | ShareResponded
 
 
+#: What a printed figure is.
+KINDS = (
+    *("count", "n", "percent", "mean", "sd", "median", "q1", "q3", "minimum", "maximum", "p"),
+    *("value", "definition", "text"),
+)
+#: How the number printed bounds what it is about; `is` where a word is printed.
+COMPARATORS = ("=", "<", "<=", ">", ">=", "is")
+#: What a figure can be held against: the rows (data), nothing (method), or what no rows hold.
+UNRECOVERABLE = ("9-month judgement", "plasma levels", "curve coordinates", "pregnancy wording", "Table 4")
+SCOPES = ("data", "method", *UNRECOVERABLE)
+
+
 @dataclass(frozen=True)
 class Claim:
-    """One printed figure: its place in the paper, as printed, as a data set can honour it, why the
-    two differ, and the full name of the result that prints it here ("" where none does)."""
+    """One printed figure: its place in the paper, what it says, its kind (KINDS), as printed, with its
+    unit; the comparator (COMPARATORS) and number printed, with its digits (None for a word); the
+    denominator that the paper gives for it there and the count printed beside a percentage (None
+    without); its scope (SCOPES). Then as a data set can honour it, why the two differ, and the full name
+    of the result that prints it here ("" where none does)."""
 
     id: str
     location: str
+    statement: str
+    kind: str
     printed: str
+    unit: str
+    comparator: str
+    number: Decimal | None
+    n: int | None
+    count: int | None
+    scope: str
     honoured: str
     note: str
     result: str

@@ -1,0 +1,118 @@
+"""The figures that a published paper prints, read from their table and checked: claims.csv."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from analysis.decode import decode_table
+from analysis.problems import CODE, COLUMN, CONTRADICTION, EMPTY, NUMBER, REPEATED, Problem, check_problems
+from analysis.published import COMPARATORS, KINDS, SCOPES, Claim
+
+COLUMNS = (
+    *("id", "location", "statement", "kind", "value", "unit", "comparator", "number", "n", "count"),
+    *("scope", "notes", "honoured", "honoured_note", "result", "appears_in"),
+)
+_FILLED = ("id", "location", "statement", "kind", "value", "comparator", "scope")
+_LISTS = {"kind": KINDS, "comparator": COMPARATORS, "scope": SCOPES}
+_PLAIN = {"number": r"\d+(\.\d+)?", "n": r"[1-9]\d*", "count": r"\d+"}
+_RULES = {
+    "number": "must be a plain decimal number",
+    "n": "must be a whole number above 0",
+    "count": "must be a whole number",
+}
+#: The words of a test, and the level that they speak of.
+_LEVEL = "0.05"
+_WORDS = {"significant": ("<", _LEVEL), "n.s.": (">=", _LEVEL)}
+_SIGNS = {"": "=", "<": "<", ">": ">", "≤": "<=", "≥": ">="}
+
+
+def read_claims(path: Path) -> tuple[Claim, ...]:
+    """Read the table at `path`: the columns of data/README.md, a figure to a row.
+
+    Raises problems.DataProblems with every problem of the file.
+    """
+    table = decode_table(path.read_bytes(), path.name)
+    check_problems(table.problems)
+    check_problems(list(_find_column_problems(table.header, path.name)))
+    rows = {line: dict(zip(table.header, cells, strict=True)) for line, cells in table.rows.items()}
+    check_problems(list(find_claim_problems(rows, path.name)))
+    return tuple(_make_claim(row) for row in rows.values())
+
+
+def find_claim_problems(rows: dict[int, dict[str, str]], file: str) -> Iterator[Problem]:
+    """What is wrong with rows of text, by line of the file."""
+    seen: set[str] = set()
+    for line, row in rows.items():
+        if row["id"] in seen:
+            yield Problem(REPEATED, file, line, "id", row["id"], "must stand in one row only")
+        seen.add(row["id"])
+        found = [*_find_empty(row), *_find_unknown(row), *_find_numbers(row)]
+        for kind, column, rule in found or _find_contradictions(row):
+            yield Problem(kind, file, line, column, row[column], rule)
+
+
+def _find_column_problems(header: list[str], file: str) -> Iterator[Problem]:
+    for name in (*COLUMNS, *header):
+        if (name in COLUMNS) != (name in header):
+            rule = "must be there" if name in COLUMNS else f"is none of {', '.join(COLUMNS)}"
+            yield Problem(COLUMN, file, 1, name, "", rule)
+
+
+def _find_empty(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    yield from ((EMPTY, column, "must be filled") for column in _FILLED if not row[column])
+
+
+def _find_unknown(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    for column, known in _LISTS.items():
+        if row[column] and row[column] not in known:
+            yield CODE, column, f"must be one of {', '.join(known)}"
+
+
+def _find_numbers(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    for column, form in _PLAIN.items():
+        if row[column] and not re.fullmatch(form, row[column]):
+            yield NUMBER, column, _RULES[column]
+
+
+def _find_contradictions(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    comparator, number = read_value(row["value"])
+    if row["comparator"] != comparator:
+        yield CONTRADICTION, "comparator", f"must be {comparator}, as the value is {row['value']}"
+    if row["number"] != number:
+        yield CONTRADICTION, "number", f"must be {number or 'empty'}, as the value is {row['value']}"
+    if (row["kind"] == "text") != (comparator == "is"):
+        yield CONTRADICTION, "kind", "must be text where the value is a word, and nowhere else"
+    if row["count"] and row["kind"] != "percent":
+        yield CONTRADICTION, "count", "must be empty but for a percentage"
+    if row["count"] and row["n"] and int(row["count"]) > int(row["n"]):
+        yield CONTRADICTION, "count", f"must be {row['n']} at most, as n is"
+
+
+def read_value(value: str) -> tuple[str, str]:
+    """Comparator and number of a printed value: `<0.5` is below 0.5, `n.s.` a P of 0.05 or more; any
+    other word has no number."""
+    if value in _WORDS:
+        return _WORDS[value]
+    found = re.fullmatch(r"([<>≤≥]?)(\d+(?:\.\d+)?)", value)
+    return (_SIGNS[found[1]], found[2]) if found else ("is", "")
+
+
+def _make_claim(row: dict[str, str]) -> Claim:
+    return Claim(
+        id=row["id"],
+        location=row["location"],
+        statement=row["statement"],
+        kind=row["kind"],
+        printed=row["value"],
+        unit=row["unit"],
+        comparator=row["comparator"],
+        number=Decimal(row["number"]) if row["number"] else None,
+        n=int(row["n"]) if row["n"] else None,
+        count=int(row["count"]) if row["count"] else None,
+        scope=row["scope"],
+        honoured=row["honoured"],
+        note=row["honoured_note"],
+        result=row["result"],
+        appears_in=row["appears_in"],
+    )
