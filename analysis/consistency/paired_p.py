@@ -19,7 +19,7 @@ Change = tuple[int, int, int, int]
 
 TESTS = ("t", "McNemar")
 ASSUMPTIONS = (
-    "Each patient has a value both times.",
+    "Everyone has a value both times.",
     "Where no count gives a percentage, the counts next to it below and above are taken.",
     "P is two-sided, of the t test of paired zeros and ones or of McNemar's exact test.",
 )
