@@ -31,6 +31,17 @@ SCOPES = ("data", "method", *UNRECOVERABLE)
 
 
 @dataclass(frozen=True)
+class Basis:
+    """Why rows that were built to fit a paper agree with one of its figures: it was `imposed` on them,
+    it is `implied` by imposed ones, or it is `free`; `none` of what is no result. `by` is the constraint
+    or the claims that force it, `proof` how that is known."""
+
+    basis: str
+    by: str = ""
+    proof: str = ""
+
+
+@dataclass(frozen=True)
 class Claim:
     """One printed figure: its place in the paper, what it says, its kind (KINDS), as printed, with its
     unit; the comparator (COMPARATORS) and number printed, with its digits (None for a word); the

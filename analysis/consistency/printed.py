@@ -42,6 +42,11 @@ class Span:
     with_low: bool
     with_high: bool
 
+    def holds(self, value: Fraction) -> bool:
+        """Whether `value` lies in it."""
+        above = value >= self.low if self.with_low else value > self.low
+        return above and (value <= self.high if self.with_high else value < self.high)
+
     def scaled(self, factor: Fraction) -> "Span":
         """The span of the values times a positive `factor`."""
         return Span(self.low * factor, self.high * factor, self.with_low, self.with_high)

@@ -1,31 +1,11 @@
 """What the paper claims, as the numbers that a data set can honour."""
 
 import csv
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-HAEMATOLOGICAL = {
-    "lymphopenia": "lymphopenia",
-    "cytopenia": "cytopenia",
-    "Evans": "evans_syndrome",
-    "anaemia": "anaemia",
-    "neutropenia": "neutropenia",
-}
-CUTANEOUS = {"rash": "rash", "skin vasculitis": "vasculitis"}
-INDICATIONS = {
-    "Nephritis": "nephritis",
-    "Extrarenal": "extrarenal",
-    "Nephritis + neutropenia": "nephritis_and_haematological",
-}
-DRUGS = {
-    "GC": "takes_glucocorticoids",
-    "HCQ": "takes_hydroxychloroquine",
-    "MMF": "takes_mycophenolate",
-    "AZA": "takes_azathioprine",
-    "BEL": "takes_belimumab",
-}
+from analysis.audit.table_3 import find_place, read_field
 
 
 @dataclass(frozen=True)
@@ -52,10 +32,10 @@ class Claims:
         """The eight printed rows as columns of the codebook, by patient."""
         rows: dict[str, dict[str, str]] = {}
         for claim, place in self.places.items():
-            found = re.fullmatch(r"Table 3/patient (\d+)/(\w+)", place)
+            found = find_place(place)
             if found:
-                rows.setdefault(found[1], {})[found[2]] = self.honoured[claim]
-        return {patient: _read_row(row) for patient, row in rows.items()}
+                rows.setdefault(found[0], {}).update(read_field(found[1], self.honoured[claim]))
+        return rows
 
 
 def read_claims(path: Path) -> Claims:
@@ -63,31 +43,3 @@ def read_claims(path: Path) -> Claims:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return Claims({r["id"]: r["honoured"] for r in rows}, {r["id"]: r["location"] for r in rows})
-
-
-def _read_row(row: dict[str, str]) -> dict[str, str]:
-    features = row["features"].split(", ")
-    outcome = row["outcome"].split("; extrarenal ")
-    word, _, month = outcome[-1].partition(" at ")
-    return {
-        "sex": row["sex"],
-        "age_years": row["age"],
-        "disease_duration_years": row["duration"],
-        "main_indication": INDICATIONS[row["indication"]],
-        "has_arthritis": _yes("arthritis" in features),
-        "has_serositis": _yes("serositis" in features),
-        "haematological_feature": _first(features, HAEMATOLOGICAL),
-        "cutaneous_feature": _first(features, CUTANEOUS),
-        **{column: _yes(drug in row["concomitant"].split()) for drug, column in DRUGS.items()},
-        "renal_outcome": "none" if outcome[0] == "renal NR" else "",
-        "extrarenal_outcome": "none" if word == "NR" else word,
-        "extrarenal_response_months": month.removesuffix(" mo"),
-    }
-
-
-def _first(features: list[str], codes: dict[str, str]) -> str:
-    return next((codes[feature] for feature in features if feature in codes), "none")
-
-
-def _yes(condition: bool) -> str:
-    return "yes" if condition else "no"
