@@ -1,18 +1,22 @@
-"""The figures that a published paper prints, read from their table and checked: claims.csv."""
+"""Figures that a published paper prints, with what belongs to them: claims, basis and questions, as CSV."""
 
 import re
+import shlex
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from analysis.decode import decode_table
 from analysis.problems import CODE, COLUMN, CONTRADICTION, EMPTY, NUMBER, REPEATED, Problem, check_problems
-from analysis.published import COMPARATORS, KINDS, SCOPES, Claim
+from analysis.published import BASES, COMPARATORS, KINDS, SCOPES, Basis, Claim
 
 COLUMNS = (
     *("id", "location", "statement", "kind", "value", "unit", "comparator", "number", "n", "count"),
     *("scope", "notes", "honoured", "honoured_note", "result", "appears_in"),
 )
+BASIS_COLUMNS = ("id", "basis", "by", "proof")
+QUESTION_COLUMNS = ("finding", "asked", "claims", "question")
 _FILLED = ("id", "location", "statement", "kind", "value", "comparator", "scope")
 _LISTS = {"kind": KINDS, "comparator": COMPARATORS, "scope": SCOPES}
 _PLAIN = {"number": r"\d+(\.\d+)?", "n": r"[1-9]\d*", "count": r"\d+"}
@@ -27,17 +31,65 @@ _WORDS = {"significant": ("<", _LEVEL), "n.s.": (">=", _LEVEL)}
 _SIGNS = {"": "=", "<": "<", ">": ">", "≤": "<=", "≥": ">="}
 
 
+@dataclass(frozen=True)
+class Question:
+    """What to ask of printed figures: the finding that it belongs to, the question in words, the claims
+    that it is about, and the arguments of `python -m analysis.consistency`."""
+
+    finding: str
+    asked: str
+    claims: tuple[str, ...]
+    arguments: tuple[str, ...]
+
+
 def read_claims(path: Path) -> tuple[Claim, ...]:
     """Read the table at `path`: the columns of data/README.md, a figure to a row.
 
     Raises problems.DataProblems with every problem of the file.
     """
-    table = decode_table(path.read_bytes(), path.name)
-    check_problems(table.problems)
-    check_problems(list(_find_column_problems(table.header, path.name)))
-    rows = {line: dict(zip(table.header, cells, strict=True)) for line, cells in table.rows.items()}
+    rows = _read_rows(path, COLUMNS)
     check_problems(list(find_claim_problems(rows, path.name)))
     return tuple(_make_claim(row) for row in rows.values())
+
+
+def read_basis(path: Path) -> dict[str, Basis]:
+    """Read the table at `path`: why the rows agree with each figure, by its id.
+
+    Raises problems.DataProblems where a column is missing or a basis is unknown.
+    """
+    rows = _read_rows(path, BASIS_COLUMNS)
+    check_problems(
+        [
+            Problem(CODE, path.name, line, "basis", row["basis"], f"must be one of {', '.join(BASES)}")
+            for line, row in rows.items()
+            if row["basis"] not in BASES
+        ]
+    )
+    return {row["id"]: Basis(row["basis"], row["by"], row["proof"]) for row in rows.values()}
+
+
+def read_questions(path: Path) -> tuple[Question, ...]:
+    """Read the table at `path`: what to ask of printed figures, in the order of the file.
+
+    Raises problems.DataProblems where a column is missing.
+    """
+    rows = _read_rows(path, QUESTION_COLUMNS)
+    return tuple(
+        Question(
+            finding=row["finding"],
+            asked=row["asked"],
+            claims=tuple(row["claims"].split()),
+            arguments=tuple(shlex.split(row["question"])),
+        )
+        for row in rows.values()
+    )
+
+
+def _read_rows(path: Path, columns: tuple[str, ...]) -> dict[int, dict[str, str]]:
+    table = decode_table(path.read_bytes(), path.name)
+    check_problems(table.problems)
+    check_problems(list(_find_column_problems(table.header, path.name, columns)))
+    return {line: dict(zip(table.header, cells, strict=True)) for line, cells in table.rows.items()}
 
 
 def find_claim_problems(rows: dict[int, dict[str, str]], file: str) -> Iterator[Problem]:
@@ -52,10 +104,10 @@ def find_claim_problems(rows: dict[int, dict[str, str]], file: str) -> Iterator[
             yield Problem(kind, file, line, column, row[column], rule)
 
 
-def _find_column_problems(header: list[str], file: str) -> Iterator[Problem]:
-    for name in (*COLUMNS, *header):
-        if (name in COLUMNS) != (name in header):
-            rule = "must be there" if name in COLUMNS else f"is none of {', '.join(COLUMNS)}"
+def _find_column_problems(header: list[str], file: str, columns: tuple[str, ...]) -> Iterator[Problem]:
+    for name in (*columns, *header):
+        if (name in columns) != (name in header):
+            rule = "must be there" if name in columns else f"is none of {', '.join(columns)}"
             yield Problem(COLUMN, file, 1, name, "", rule)
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from analysis.claims_file import read_claims
+from analysis.claims_file import Question, read_basis, read_claims, read_questions
 from analysis.codebook import Codebook, Column, read_codebook
 from analysis.cohort import has_observed, summarise_origin
 from analysis.decode import TextTable, decode_table
@@ -16,7 +17,7 @@ from analysis.footnotes import Footnote, parse_footnotes
 from analysis.permission import read_small_cells_reason
 from analysis.privacy import find_warnings
 from analysis.problems import Problem, Remarks, check_problems
-from analysis.published import Claim
+from analysis.published import Basis, Claim
 from analysis.study_centres import find_centre_problems, read_centres
 from analysis.study_codebook import decode_codebook, merge_codebook
 from analysis.study_file import (
@@ -24,9 +25,9 @@ from analysis.study_file import (
     OPEN,
     find_study_problems,
     parse_study,
-    read_claims_path,
     read_schedule,
     read_source,
+    read_source_tables,
     read_visit_months,
 )
 from analysis.table_files import (
@@ -50,7 +51,8 @@ TEXTS = "text"
 class Study:
     """A checked study: typed patients (one row each) and visits (one row per patient and scheduled
     visit; empty where the codebook defines none), visit months by role, the work that published rows
-    come from (place, citation, license; empty where there is none), the figures printed there, the
+    come from (place, citation, license; empty where there is none), the figures printed there, why the
+    rows agree with each (by id), what to ask of them, the
     footnotes of its own, what else there is to say of its files, why small cells may be printed ("" where
     they may not), and the checksum of its rows (`table_files.compute_checksum`)."""
 
@@ -60,6 +62,8 @@ class Study:
     schedule: dict[str, int]
     published_source: dict[str, str]
     claims: tuple[Claim, ...] = ()
+    basis: dict[str, Basis] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     remarks: Remarks = field(default_factory=Remarks)
     small_cells_reason: str = ""
@@ -123,7 +127,7 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
         visits=convert_types(visits.frame, codebook),
         schedule=read_schedule(fields),
         published_source=read_source(fields),
-        claims=_read_claims(fields),
+        **_read_source_tables(fields),
         footnotes=footnotes,
         remarks=remarks,
         small_cells_reason=read_small_cells_reason(fields),
@@ -206,9 +210,10 @@ def _read_footnotes(folder: Path) -> tuple[tuple[Footnote, ...], list[Problem]]:
     return parse_footnotes(path.read_bytes()) if path.is_file() else ((), [])
 
 
-def _read_claims(fields: dict[str, object]) -> tuple[Claim, ...]:
-    path = read_claims_path(fields)
-    return read_claims(Path(path)) if path else ()
+def _read_source_tables(fields: dict[str, object]) -> dict[str, Any]:
+    """Claims, basis and questions of the study, those that study.yml names."""
+    readers = {"claims": read_claims, "basis": read_basis, "questions": read_questions}
+    return {name: readers[name](Path(path)) for name, path in read_source_tables(fields).items()}
 
 
 def _read_contents(folder: Path) -> dict[str, bytes]:

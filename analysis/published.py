@@ -30,6 +30,10 @@ UNRECOVERABLE = ("9-month judgement", "plasma levels", "curve coordinates", "pre
 SCOPES = ("data", "method", *UNRECOVERABLE)
 
 
+#: Why rows agree with a figure; none of what is no result.
+BASES = ("imposed", "implied", "free", "none")
+
+
 @dataclass(frozen=True)
 class Basis:
     """Why rows that were built to fit a paper agree with one of its figures: it was `imposed` on them,

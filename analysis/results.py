@@ -6,6 +6,8 @@ from functools import cached_property
 
 import pandas as pd
 
+from analysis.audit.computed import Rows
+from analysis.audit.verdicts import VERDICTS, Audited, audit_claims, summarise_verdict
 from analysis.baseline import derive_baseline
 from analysis.codebook import Codebook
 from analysis.cohort import derive_renal_indication, summarise_origin
@@ -58,6 +60,7 @@ class Results:
     study: Study
     patients: pd.DataFrame
     visits: pd.DataFrame
+    audited: tuple[Audited, ...] = ()
 
     @property
     def codebook(self) -> Codebook:
@@ -107,7 +110,24 @@ def compute_results(study: Study) -> Results:
                 raise ValueError(f"two results are called {name}")
             estimate = summarise(rows.frame, *columns, *rows.place)
             named[name] = Result(name, estimate, _source_file(summarise), basis)
-    return Results({**named, **_describe_claims(study, named, basis)}, study, patients, visits)
+    named |= _describe_claims(study, named, basis)
+    audited = _audit(study, patients, named)
+    return Results(named | _count_verdicts(audited, basis), study, patients, visits, audited)
+
+
+def _audit(study: Study, patients: pd.DataFrame, named: dict[str, Result]) -> tuple[Audited, ...]:
+    estimates = {name: result.estimate for name, result in named.items()}
+    return audit_claims(study.claims, study.basis, Rows(estimates, patients, study.codebook))
+
+
+def _count_verdicts(audited: tuple[Audited, ...], basis: str) -> dict[str, Result]:
+    """How many printed figures there are, `audit.claims`, and how many with each verdict."""
+    wanted = {"audit.claims": "", **{f"audit.{verdict}": verdict for verdict in VERDICTS}}
+    source = _source_file(summarise_verdict)
+    return {
+        name: Result(name, summarise_verdict(audited, verdict), source, basis)
+        for name, verdict in wanted.items()
+    }
 
 
 def _describe_schedule(study: Study, basis: str) -> dict[str, Result]:

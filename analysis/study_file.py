@@ -14,6 +14,8 @@ from analysis.study_people import find_people_problems
 
 FILE = "study.yml"
 SOURCE_FIELDS = ("place", "citation", "license")
+#: The figures that it prints, why the rows agree with each, and what can be asked of them.
+SOURCE_TABLES = ("claims", "basis", "questions")
 #: The name by which notes call the source, "Tani et al. 2018"; its citation where it has none.
 SHORT_SOURCE = "cited-as"
 #: How a text of a new study begins that someone has to write.
@@ -73,10 +75,13 @@ def read_source(fields: dict[str, Any]) -> dict[str, str]:
     return {name: str(source[name]) for name in (*SOURCE_FIELDS, SHORT_SOURCE) if source.get(name)}
 
 
-def read_claims_path(fields: dict[str, Any]) -> str:
-    """The table of figures that the published work prints, in the project; "" for none."""
+def read_source_tables(fields: dict[str, Any]) -> dict[str, str]:
+    """The files in the project with the figures that the published work prints, by SOURCE_TABLES; empty
+    where there is none."""
     source = fields.get("published-source")
-    return str(source.get("claims") or "") if isinstance(source, dict) else ""
+    if not isinstance(source, dict):
+        return {}
+    return {name: str(source[name]) for name in SOURCE_TABLES if source.get(name)}
 
 
 def find_study_problems(fields: dict[str, Any]) -> Iterator[Problem]:

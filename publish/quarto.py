@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from analysis.study_file import FILE, parse_study, read_claims_path
+from analysis.study_file import FILE, parse_study, read_source_tables
 from publish.commit import read_commit_time
 from publish.prose.broken import list_broken
 from publish.source.scan import STUDY, Source, read_source
@@ -77,7 +77,7 @@ def _write_cell(source: Source, number: int, marked: str) -> str:
 
 
 def _copy_project(study: Path, copy: Path, project: Path) -> None:
-    for part in (*PARTS, *_list_claims(study)):
+    for part in (*PARTS, *_list_source_tables(study)):
         if (project / part).is_dir():
             shutil.copytree(project / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
@@ -96,10 +96,10 @@ def _finish(stem: str, copy: Path, folder: Path) -> None:
         shutil.copyfile(place / f"{stem}.{kind}", folder / f"{stem}.{kind}")
 
 
-def _list_claims(study: Path) -> list[str]:
-    """The file of printed figures that the study names in the project; a full path needs no copy."""
-    named = read_claims_path(parse_study((study / FILE).read_bytes())[0])
-    return [named] if named and not Path(named).is_absolute() else []
+def _list_source_tables(study: Path) -> list[str]:
+    """The files on printed figures that the study names in the project; a full path needs no copy."""
+    named = read_source_tables(parse_study((study / FILE).read_bytes())[0])
+    return [path for path in named.values() if not Path(path).is_absolute()]
 
 
 def _run(quarto: Path, document: Path, copy: Path) -> None:

@@ -7,6 +7,7 @@ from analysis.audit.agreement import Agreement, judge_agreement
 from analysis.audit.computed import Computed, Rows, find_computed
 from analysis.audit.contradictions import find_contradictions
 from analysis.audit.existence import Impossible, find_impossible
+from analysis.estimates import Tally
 from analysis.published import Basis, Claim
 
 #: Verdicts in the order of their weight; `claim_verdict` of the codebook has them in words.
@@ -59,6 +60,18 @@ def audit_claims(claims: Sequence[Claim], basis: Mapping[str, Basis], rows: Rows
             )
         )
     return tuple(audited)
+
+
+def summarise_verdict(audited: Sequence[Audited], verdict: str = "") -> Tally:
+    """How many figures have a verdict; all of them without one."""
+    n = sum(one.verdict == verdict for one in audited) if verdict else len(audited)
+    return Tally(
+        of="claim_verdict",
+        level=verdict,
+        n=n,
+        n_used=len(audited),
+        method="count of printed figures by verdict (analysis/audit)",
+    )
 
 
 def _decide(

@@ -6,13 +6,15 @@ from analysis.consistency.answers import Answer, Case, Verdict
 from analysis.consistency.printed import ALL, ROUNDED, Rounding
 from analysis.consistency.wording import write_list, write_values
 
+#: What stands before the assumptions.
+ASSUMED = " Assumed: "
 KINDS = ("in the first group", "in the second group", "in both groups", "in neither")
 
 
 def write_answer(subject: str, answer: Answer, n: int) -> str:
     """Verdict, witness, the readings that fail with their reasons, and the assumptions."""
-    assumed = "Assumed: " + " ".join(answer.assumptions)
-    return " ".join([f"{subject}: {_write_verdict(answer, n)}.", *_write_refused(answer, n), assumed])
+    told = " ".join([f"{subject}: {_write_verdict(answer, n)}.", *_write_refused(answer, n)])
+    return f"{told}{ASSUMED}{' '.join(answer.assumptions)}"
 
 
 def _write_verdict(answer: Answer, n: int) -> str:

@@ -10,7 +10,7 @@ from analysis.consistency.grid import Grid
 from analysis.consistency.mean import decide_mean
 from analysis.consistency.mean_sd import decide_mean_sd
 from analysis.consistency.paired_p import decide_paired_p
-from analysis.consistency.paragraphs import write_answer
+from analysis.consistency.paragraphs import ASSUMED, write_answer
 from analysis.consistency.partition import Division, decide_partition
 from analysis.consistency.percent import compute_smallest_n, decide_percent
 from analysis.consistency.printed import ALL, ROUNDED, Rounding, read_printed
@@ -53,7 +53,8 @@ def _answer_percent(text: str, n: int, ways: Sequence[Rounding]) -> tuple[str, V
     smallest = [compute_smallest_n(text, way) for way in (Rounding.HALF_UP, Rounding.TRUNCATED)]
     if verdict is Verdict.IMPOSSIBLE and None not in smallest:
         rounded, truncated = smallest
-        paragraph += f" The smallest n with such a share is {rounded} if rounded, {truncated} if truncated."
+        more = f"The smallest n with such a share is {rounded} if rounded, {truncated} if truncated."
+        paragraph = paragraph.replace(ASSUMED, f" {more}{ASSUMED}")
     return paragraph, verdict
 
 
