@@ -12,7 +12,7 @@ from analysis.consistency.percent import decide_percent
 from analysis.estimates import Comparison, Proportion
 from analysis.published import Claim
 
-ONE_PAIR = "within one patient there is one pair, of which no test gives a P"
+ONE_PAIR = "a test in one person has a single pair, of which there is no P"
 
 
 @dataclass(frozen=True)

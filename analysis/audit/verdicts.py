@@ -70,7 +70,7 @@ def summarise_verdict(audited: Sequence[Audited], verdict: str = "") -> Tally:
         level=verdict,
         n=n,
         n_used=len(audited),
-        method="count of printed figures by verdict (analysis/audit)",
+        method="count by verdict",
     )
 
 

@@ -1,19 +1,24 @@
 """Tables of the article: each has its `tabulate_` function here."""
 
 from analysis.present.activity_table import tabulate_activity
+from analysis.present.audit_table import tabulate_audit, tabulate_verdicts
 from analysis.present.changes_table import tabulate_changes
 from analysis.present.cohort_table import tabulate_cohort
 from analysis.present.extrarenal_table import tabulate_extrarenal_patients
+from analysis.present.findings_table import tabulate_findings
 from analysis.present.intervals_table import tabulate_intervals
 from analysis.present.literature import tabulate_literature
 from analysis.present.response_times_table import tabulate_response_times
 
 __all__ = [
     "tabulate_activity",
+    "tabulate_audit",
     "tabulate_changes",
     "tabulate_cohort",
     "tabulate_extrarenal_patients",
+    "tabulate_findings",
     "tabulate_intervals",
     "tabulate_literature",
     "tabulate_response_times",
+    "tabulate_verdicts",
 ]

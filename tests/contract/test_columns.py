@@ -14,15 +14,21 @@ Row = dict[str, str]
 
 # Words of the codebook that stand in a sentence of their own, each with its reason.
 SAID = {
+    "analysis/audit/computed.py": {"months", "years"},  # how many of one make the other
+    "analysis/audit/table_3.py": {
+        *("AZA", "BEL", "GC", "HCQ", "MMF", "Neutropenia", "Nephritis", "Patient", "Skin vasculitis"),
+    },  # the words of the source, read into codes
     "analysis/codebook_rules.py": {"Patient"},  # rules
     "analysis/contents/safety.py": {"months"},  # the part of a name, as in safety.left.intolerance.months
     "analysis/first_response.py": {"months"},  # a column of its own frames
     "analysis/interval_censored.py": {"months"},
     "analysis/present/activity_table.py": {"anti-dsDNA", "Anti-dsDNA"},  # which test was used for what
+    "analysis/present/audit_table.py": {"Imposed", "Implied"},  # what a verdict means
     "analysis/present/leading_number.py": {"months"},  # the unit of a median time
     "analysis/present/notice.py": {"Patient", "Published", "Synthetic"},  # says what the rows are
     "analysis/present/style.py": {"months"},  # how a visit is written, in the one place that may
     "analysis/survival.py": {"months"},
+    "analysis/published.py": {"Pregnancy"},  # what of the source no rows can hold
     "analysis/study_centres.py": {"Centre"},  # rules
     "analysis/study_file.py": {"months", "None", "Published"},  # keys of study.yml, and their rules
     "analysis/validate_courses.py": {"months", "Observed", "Patient", "Scheduled visit"},  # rules
