@@ -27,7 +27,7 @@ endef
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help render new-study template hooks check-data names test test-all check golden reproduce quarto cohort \
+.PHONY: help render new-study template hooks check-data audit names test test-all check golden reproduce quarto cohort \
         cohort-test cohort-listing lock clean announce tools
 
 help: ## list the targets
@@ -49,6 +49,9 @@ hooks: $(STAMP) ## let git refuse commits with rows of real people (DIR=folder f
 
 check-data: $(STAMP) ## list everything that is wrong with a study folder (DATA=folder)
 	@$(RUN) -m publish check-data $(if $(DATA),--data "$(DATA)")
+
+audit: $(STAMP) ## hold every printed figure against the rows: outputs/audit/audit.csv (DATA=folder)
+	@$(RUN) -m publish audit $(if $(DATA),--data "$(DATA)")
 
 names: $(STAMP) ## list names of results with their present text (Q=words)
 	@test -n "$(Q)" || { echo "Say what about: make names Q=proteinuria" >&2; exit 2; }

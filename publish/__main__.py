@@ -10,6 +10,7 @@ from analysis.codebook import read_codebook
 from analysis.load import CODEBOOK, read_study, read_study_codebook
 from analysis.problems import DataProblems
 from publish.article_set import build_set
+from publish.audit import audit
 from publish.check_data import check_data
 from publish.check_text import check_text, print_names
 from publish.commit_hook import check_commit, find_work_tree, install_hook
@@ -36,6 +37,9 @@ def main() -> int:
     command = commands.add_parser("check-data", help="list everything that is wrong with a study folder")
     command.add_argument("--data", type=Path, default=None, help="a study folder")
     command.set_defaults(run=_check_data)
+    command = commands.add_parser("audit", help="hold every printed figure against the rows")
+    command.add_argument("--data", type=Path, default=None, help="a study folder")
+    command.set_defaults(run=_audit)
     command = commands.add_parser("check-text", help="refuse typed results in the documents")
     command.set_defaults(run=_check_text)
     command = commands.add_parser("names", help="list names of results with their present text")
@@ -76,6 +80,10 @@ def _check_data(arguments: argparse.Namespace) -> None:
     report = _find_outputs(arguments) / "data-report.html"
     if not check_data(arguments.data or PROJECT / STUDY, PROJECT / CODEBOOK, report):
         raise SystemExit(REFUSED)
+
+
+def _audit(arguments: argparse.Namespace) -> None:
+    audit(arguments.data or PROJECT / STUDY, PROJECT / CODEBOOK, _find_outputs(arguments))
 
 
 def _check_text(_: argparse.Namespace) -> None:

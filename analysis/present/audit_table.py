@@ -13,7 +13,7 @@ from analysis.present.table_notes import EMPTY_CELL, add_notes
 from analysis.present.text import FORMS, write_form
 from analysis.results import Results
 
-WIDTHS = {"id": 7, "statement": 24, "printed": 11, "recomputed": 16, "basis": 9, "verdict": 14, "reason": 19}
+WIDTHS = {"id": 6, "statement": 22, "printed": 10, "recomputed": 15, "basis": 8, "verdict": 15, "reason": 24}
 VERDICT_WIDTHS = {"verdict": 26, "n": 12, "meaning": 62}
 #: What a verdict means, for readers of the table.
 MEANINGS = {
