@@ -31,6 +31,8 @@ def agrees(found: object, honoured: str) -> bool:
         return Decimal(str(found)) >= Decimal("0.05")
     if honoured == "significant":
         return Decimal(str(found)) < Decimal("0.05")
+    if honoured == "majority":
+        return Decimal(str(found)) > 50
     if honoured.startswith("<"):
         return Decimal(str(found)) < Decimal(honoured.removeprefix("<"))
     return half_up(Decimal(str(found)), honoured) == Decimal(honoured)
@@ -81,6 +83,8 @@ def test_no_quartile_lies_on_a_tie_of_rounding() -> None:
         (0.001, "<0.001", False),
         (0.05, "n.s.", True),
         (0.05, "significant", False),
+        (Decimal("50.1"), "majority", True),
+        (Decimal(50), "majority", False),
         ({"arthritis", "rash"}, "rash, arthritis", True),
         ({"arthritis"}, "rash, arthritis", False),
     ],
