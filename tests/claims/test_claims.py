@@ -32,7 +32,7 @@ def agrees(found: object, honoured: str) -> bool:
         return found == honoured
     if honoured in WORDS:
         compare, limit = WORDS[honoured]
-        return compare(Decimal(str(found)), Decimal(limit))
+        return bool(compare(Decimal(str(found)), Decimal(limit)))
     if honoured.startswith("<"):
         return Decimal(str(found)) < Decimal(honoured.removeprefix("<"))
     return half_up(Decimal(str(found)), honoured) == Decimal(honoured)
