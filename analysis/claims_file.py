@@ -25,9 +25,8 @@ _RULES = {
     "n": "must be a whole number above 0",
     "count": "must be a whole number",
 }
-#: The words of a test, and the level that they speak of.
-_LEVEL = "0.05"
-_WORDS = {"significant": ("<", _LEVEL), "n.s.": (">=", _LEVEL)}
+#: Words that bound a number: of a test, by the level that they speak of, and of a share.
+_WORDS = {"significant": ("<", "0.05"), "n.s.": (">=", "0.05"), "majority": (">", "50")}
 _SIGNS = {"": "=", "<": "<", ">": ">", "≤": "<=", "≥": ">="}
 
 
@@ -135,6 +134,8 @@ def _find_contradictions(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
         yield CONTRADICTION, "number", f"must be {number or 'empty'}, as the value is {row['value']}"
     if (row["kind"] == "text") != (comparator == "is"):
         yield CONTRADICTION, "kind", "must be text where the value is a word, and nowhere else"
+    if (row["kind"] == "percent") != (row["unit"] == "%") and row["kind"] != "definition":
+        yield CONTRADICTION, "unit", "must be % for a percentage, and for nothing else that was found"
     if row["count"] and row["kind"] != "percent":
         yield CONTRADICTION, "count", "must be empty but for a percentage"
     if row["count"] and row["n"] and int(row["count"]) > int(row["n"]):

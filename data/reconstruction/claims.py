@@ -1,10 +1,10 @@
 """What the paper claims, as the numbers that a data set can honour."""
 
-import csv
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from analysis import claims_file
 from analysis.audit.table_3 import find_place, read_field
 
 
@@ -39,7 +39,6 @@ class Claims:
 
 
 def read_claims(path: Path) -> Claims:
-    """Read claims.csv."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return Claims({r["id"]: r["honoured"] for r in rows}, {r["id"]: r["location"] for r in rows})
+    """The claims of claims.csv; raises problems.DataProblems with what is wrong there."""
+    claims = claims_file.read_claims(path)
+    return Claims({c.id: c.honoured for c in claims}, {c.id: c.location for c in claims})

@@ -22,7 +22,7 @@ count("P165", lambda: FAILED & (PATIENTS["haematological_feature"] == "evans_syn
 count("P166", lambda: FAILED & (PATIENTS["cutaneous_feature"] == "vasculitis"))
 count("P167", lambda: FAILED & is_yes("has_arthritis"))
 count("P168 P170", lambda: is_yes("has_arthritis") & ~FAILED, 4)
-value("P171", lambda: "all eight rise" if (rise_of_c3(LISTED) > 0).all() else "not all rise")
+value("P171 P444", lambda: "all eight rise" if (rise_of_c3(LISTED) > 0).all() else "not all rise")
 
 INDICATIONS = {
     "nephritis": "Nephritis",

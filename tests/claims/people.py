@@ -18,7 +18,7 @@ count("P011 P066", has_level("ethnicity", "hispanic"))
 count("P012 P067", has_level("ethnicity", "caribbean"))
 describe("P196 P197 P198", lambda: number("disease_duration_years"))
 for claims, name in (
-    ("P199 P200", "has_cumulative_renal"),
+    ("P199 P200 P440", "has_cumulative_renal"),
     ("P201 P202", "has_cumulative_joint"),
     ("P203 P204", "has_cumulative_skin"),
     ("P205 P206", "has_cumulative_haematological"),

@@ -2,11 +2,13 @@
 
 from functools import partial
 
-from tests.claims.cohort import EVALUATED, FOLLOWED, RENAL, improved, judged, renal_response, seen
-from tests.claims.register import count
+from scipy.stats import ttest_rel
+
+from tests.claims.cohort import EVALUATED, FOLLOWED, RENAL, column, improved, judged, renal_response, seen
+from tests.claims.register import count, value
 
 for month, claims in (
-    (3, "P018 P019 P106 P107 P118 P336 P337"),
+    (3, "P018 P019 P106 P107 P118 P336 P337 P441"),
     (6, "P027 P028 P111 P112 P338 P339"),
     (12, "P116 P340 P341"),
 ):
@@ -39,9 +41,17 @@ def without_proteinuria() -> set[str]:
     return {p for month in (3, 6) for p in RENAL & set(seen(month)) - set(seen(month, RENAL))}
 
 
+def later_change_p() -> float:
+    """Of proteinuria from 6 to 12 months, where it was first halved at 6."""
+    people = [p for p in sorted(first_halved_at_6()) if p in seen(12)]
+    before, after = (column("proteinuria_mg_24h", month)[people] for month in (6, 12))
+    return float(ttest_rel(after, before).pvalue)
+
+
 count("P132", partial(with_renal, "halved", 3))
 count("P133", partial(with_renal, "halved", 3), 24)
 count("P134 P135", first_halved_at_6, 24)
+value("P439", later_change_p)
 count("P136", without_proteinuria)
 count("P137", lambda: RENAL - set(seen(6)))
 for month, responses, complete in (

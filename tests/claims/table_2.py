@@ -53,9 +53,9 @@ for claims, group in (
     for claim, month in zip(claims.split(), MONTHS, strict=True):
         value(claim, partial(positive, month, group))
 
-value("P022 P255", partial(paired_p, "sledai_2k", ALL))
+value("P022 P255 P437", partial(paired_p, "sledai_2k", ALL))
 value("P023 P335", partial(paired_p, "proteinuria_mg_24h", RENAL))
-value("P024 P268", partial(paired_p, "c3_mg_dl", ALL))
+value("P024 P268 P438 P443", partial(paired_p, "c3_mg_dl", ALL))
 value("P281", partial(paired_p, "c3_mg_dl", RENAL))
 value("P294", partial(paired_p, "c3_mg_dl", LISTED))
 value("P025 P186 P322", partial(paired_p, "creatinine_mg_dl", ALL))

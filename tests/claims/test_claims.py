@@ -4,6 +4,7 @@ Written apart from the solver, with pandas and numpy. A claim that no row can be
 listed with its reason, so that none is passed over.
 """
 
+import operator
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
@@ -14,6 +15,8 @@ from tests.claims.cohort import CLAIMS
 from tests.claims.register import CHECKS
 from tests.claims.unchecked import REASONS, UNCHECKED
 
+#: Words that bound a number.
+WORDS = {"n.s.": (operator.ge, "0.05"), "significant": (operator.lt, "0.05"), "majority": (operator.gt, "50")}
 THEMES = (people, treatment, response, extrarenal, leaving, table_2)
 
 
@@ -27,10 +30,9 @@ def agrees(found: object, honoured: str) -> bool:
         return found == set(honoured.split(", "))
     if isinstance(found, str):
         return found == honoured
-    if honoured == "n.s.":
-        return Decimal(str(found)) >= Decimal("0.05")
-    if honoured == "significant":
-        return Decimal(str(found)) < Decimal("0.05")
+    if honoured in WORDS:
+        compare, limit = WORDS[honoured]
+        return bool(compare(Decimal(str(found)), Decimal(limit)))
     if honoured.startswith("<"):
         return Decimal(str(found)) < Decimal(honoured.removeprefix("<"))
     return half_up(Decimal(str(found)), honoured) == Decimal(honoured)
@@ -81,6 +83,8 @@ def test_no_quartile_lies_on_a_tie_of_rounding() -> None:
         (0.001, "<0.001", False),
         (0.05, "n.s.", True),
         (0.05, "significant", False),
+        (Decimal("50.1"), "majority", True),
+        (Decimal(50), "majority", False),
         ({"arthritis", "rash"}, "rash, arthritis", True),
         ({"arthritis"}, "rash, arthritis", False),
     ],

@@ -6,6 +6,7 @@ REASONS = {
     "Announced in Methods, never reported": "P043",
     "All are followed for 3 months at least; here nobody left at 3": "P071",
     "Told of the time after the visits, in course_after_stopping": "P188 P189",
+    "No row tells how severe a reaction was": "P442",
     "Another study": "P191 P192 P193",
     "Table 4: the literature": "P422 P423 P424 P425 P426 P427 P428 P429 P430 P431 P432 P433",
     "A figure, of which only the caption is stored": "P434 P435 P436",
