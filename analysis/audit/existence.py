@@ -34,7 +34,7 @@ def find_impossible(
     A percentage is taken of the patients that the paper names, or else of those of the rows.
     """
     n = claim.n or computed.denominator
-    if claim.kind == "percent" and n:
+    if claim.kind == "percent" and claim.comparator == "=" and n:
         return _refuse(decide_percent(claim.printed, n), "decide_percent", find_nearest(claim, n))
     estimate = rows.estimates.get(name_result(claim)[0])
     if claim.kind == "mean" and claim.n and estimate and rows.codebook[estimate.of].kind == "integer":

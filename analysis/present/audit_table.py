@@ -117,7 +117,8 @@ def write_reason(audited: Audited) -> str:
         return " ".join(part for part in (_end(impossible.proof), nearest) if part)
     if audited.verdict in ("no_result", "not_recoverable"):
         return claim.scope if audited.verdict == "not_recoverable" else ""
-    return _end(claim.note)
+    # Why no result prints it stands where the result would be named.
+    return _end(claim.note or ("" if claim.result else claim.appears_in.partition("no: ")[2]))
 
 
 def _end(sentence: str) -> str:
