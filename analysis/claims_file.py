@@ -54,7 +54,7 @@ def find_claim_problems(rows: dict[int, dict[str, str]], file: str) -> Iterator[
 def _find_column_problems(header: list[str], file: str) -> Iterator[Problem]:
     for name in (*COLUMNS, *header):
         if (name in COLUMNS) != (name in header):
-            rule = "must be there" if name in COLUMNS else f"is none of {', '.join(COLUMNS)}"
+            rule = "must be there" if name in COLUMNS else f"must be one of {', '.join(COLUMNS)}"
             yield Problem(COLUMN, file, 1, name, "", rule)
 
 
