@@ -106,7 +106,7 @@ def find_claim_problems(rows: dict[int, dict[str, str]], file: str) -> Iterator[
 def _find_column_problems(header: list[str], file: str, columns: tuple[str, ...]) -> Iterator[Problem]:
     for name in (*columns, *header):
         if (name in columns) != (name in header):
-            rule = "must be there" if name in columns else f"is not among {', '.join(columns)}"
+            rule = "must be there" if name in columns else f"must be one of {', '.join(columns)}"
             yield Problem(COLUMN, file, 1, name, "", rule)
 
 

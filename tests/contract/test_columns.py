@@ -27,6 +27,7 @@ SAID = {
     "analysis/present/leading_number.py": {"months"},  # the unit of a median time
     "analysis/present/notice.py": {"Patient", "Published", "Synthetic"},  # says what the rows are
     "analysis/present/style.py": {"months"},  # how a visit is written, in the one place that may
+    "analysis/published.py": {"Pregnancy"},  # a scope of claims.csv, on the wording of a sentence
     "analysis/survival.py": {"months"},
     "analysis/published.py": {"Pregnancy"},  # what of the source no rows can hold
     "analysis/study_centres.py": {"Centre"},  # rules
