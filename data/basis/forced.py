@@ -57,7 +57,8 @@ def _reduce(ledger: Ledger, claim: str, pool: list[str]) -> list[str]:
 
 def _widen(ledger: Ledger, claim: str) -> list[list[str]]:
     """Growing sets of imposed claims: those on its quantities, then through one more relation."""
-    near, pools = set(list_quantities(ledger.stated[claim])), []
+    near = set(list_quantities(ledger.stated[claim]))
+    pools: list[list[str]] = []
     while True:
         pool = sorted(
             other

@@ -7,6 +7,9 @@ never more.
 
 from data.basis.statements import Attained, Count, Discordance, Measure, Share, Statement
 
+#: The analysis ends here (the last visit of the schedule).
+CUT_MONTHS = 12
+
 #: Counts by quantity.
 COUNTS = {
     "centres": "P001 P036",
@@ -144,5 +147,5 @@ def list_statements() -> dict[str, Statement]:
     for claim, group in (("P299", ""), ("P304", "renal "), ("P309", "extrarenal ")):
         stated[claim] = Discordance(f"{group}anti-dsDNA lost", f"{group}anti-dsDNA gained")
     for claim, is_median in (("P070", True), ("P072", False)):
-        stated[claim] = Attained("on drug at 12", "patients", is_median)
+        stated[claim] = Attained("on drug at 12", "patients", CUT_MONTHS, is_median)
     return stated

@@ -63,7 +63,10 @@ def _relate_extrarenal() -> list[Relation]:
     for name in (*FEATURES, *OUTCOMES, *(f"{outcome} with {feature}" for outcome, feature in PAIRS)):
         each = [f"{name} of {patient}" for patient in PATIENTS]
         relations += [sum_up(name, *each, f"other {name}"), limit(f"other {name}", "other extrarenal")]
+    # Each of them responded or not.
+    relations.append(sum_up("other extrarenal", "other responded", "other failed"))
     for patient in PATIENTS:
+        relations.append(sum_up(f"listed of {patient}", f"responded of {patient}", f"failed of {patient}"))
         relations += [limit(f"{name} of {patient}", f"listed of {patient}") for name in FEATURES]
         for outcome, feature in PAIRS:
             both, one, other = (

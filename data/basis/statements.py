@@ -43,10 +43,11 @@ class Discordance:
 
 @dataclass(frozen=True)
 class Attained:
-    """The median, or the maximum, of what `whole` patients reached and which is cut where `part` do."""
+    """The median, or the maximum, of the months of `whole` patients, cut at `months`, which `part` reach."""
 
     part: str
     whole: str
+    months: int
     is_median: bool
 
 
@@ -65,7 +66,7 @@ def list_quantities(statement: Statement) -> tuple[str, ...]:
     match statement:
         case Count(quantity) | Measure(quantity):
             return (quantity,)
-        case Share(part, whole) | Attained(part, whole, _):
+        case Share(part, whole) | Attained(part, whole, _, _):
             return (part, whole)
         case Discordance(lost, gained):
             return (lost, gained)

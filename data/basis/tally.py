@@ -66,7 +66,9 @@ class Tally:
             case Count(quantity):
                 self.model.add(self.count(quantity) == int(honoured))
             case Share(part, whole):
-                self.model.add_allowed_assignments([self.count(part), self.count(whole)], list_pairs(honoured))
+                self.model.add_allowed_assignments(
+                    [self.count(part), self.count(whole)], list_pairs(honoured)
+                )
             case Measure(quantity):
                 low, high = find_limits(honoured)
                 self.model.add_linear_constraint(self.measure(quantity), low, high)
@@ -77,7 +79,7 @@ class Tally:
                 raise ValueError("only what follows from others is stated so")
 
     def deny(self, statement: Statement, honoured: str) -> None:
-        """The claim does not come out as honoured."""
+        """The claim does not come out as honoured; unless more is known, anything may come out."""
         match statement:
             case Count(quantity):
                 self.model.add(self.count(quantity) != int(honoured))
@@ -91,13 +93,13 @@ class Tally:
                 outside = cp_model.Domain(low, high).complement()
                 self.model.add_linear_expression_in_domain(self.measure(quantity), outside)
             case Discordance(lost, gained):
-                if honoured != "n.s.":
-                    raise ValueError("a test on lost and gained is honoured as not significant")
-                self.model.add_allowed_assignments([self.count(lost), self.count(gained)], _SIGNIFICANT)
-            case Attained(part, whole, is_median):
+                if honoured == "n.s.":
+                    self.model.add_allowed_assignments([self.count(lost), self.count(gained)], _SIGNIFICANT)
+            case Attained(part, whole, months, is_median):
                 # A median of values cut where most lie is the cut; a maximum where anyone does.
-                part_of = self.count(part)
-                self.model.add(2 * part_of <= self.count(whole) if is_median else part_of == 0)
+                if int(honoured) == months:
+                    part_of = self.count(part)
+                    self.model.add(2 * part_of <= self.count(whole) if is_median else part_of == 0)
             case _:
                 raise ValueError("a printed row is imposed, never denied")
 
