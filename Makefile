@@ -90,7 +90,12 @@ cohort: $(STAMP) $(VENV)/.cohort ## solve the synthetic cohort anew (some minute
 	@$(RUN) -m data.reconstruct
 
 cohort-test: $(STAMP) $(VENV)/.cohort ## the slow tests of the solver: a changed claim changes the rows
-	@COHORT_SOLVER=1 $(RUN) -m pytest tests/unit/test_reconstruction.py tests/unit/test_reconstruction_stages.py
+	@COHORT_SOLVER=1 $(RUN) -m pytest tests/unit/test_reconstruction.py tests/unit/test_reconstruction_stages.py \
+	  tests/unit/test_basis_proofs.py
+
+basis: $(STAMP) $(VENV)/.cohort ## say anew which claims are imposed on the rows, implied or free
+	@$(RUN) -m data.basis
+.PHONY: basis
 
 cohort-listing: $(STAMP) ## print the course of every patient of the synthetic cohort
 	@$(RUN) -m analysis.present.listing

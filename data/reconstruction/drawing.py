@@ -9,7 +9,7 @@ from data.reconstruction.course import Course
 from data.reconstruction.renal import Groups, Key
 from data.reconstruction.solver import SEED
 
-#: Larger and smaller centres, tied to no hospital.
+#: P001: three centres, larger and smaller, tied to no hospital.
 CENTRES = {"A": 0.45, "B": 0.32, "C": 0.23}
 #: P184: one patient each.
 ADVERSE_EVENTS = ("gastrointestinal", "headache", "cognitive")

@@ -65,6 +65,7 @@ def _relate_reason_and_month(stage: Stage, leaving: Leaving, patient: str) -> No
     given = [reason[name][patient] for name in REASONS]
     stage.require(sum(given) <= 1)
     early = sum(given) - reason["remission"][patient]
+    # P237: everyone is on tacrolimus at 3 months.
     stage.require(on_drug[patient, 3] == 1, on_drug[patient, 12] == 1 - early)
     stage.require(on_drug[patient, 6] >= on_drug[patient, 12])
     stage.imply(on_drug[patient, 12], month >= 12)

@@ -7,7 +7,7 @@ from data.reconstruction.solver import Stage
 EARLIER = ("azathioprine", "mycophenolate", "cyclophosphamide", "methotrexate", "rituximab", "belimumab")
 #: Steps of the unknowns, in the unit of the column.
 STEPS = {"tacrolimus_dose_mg_day": 0.5, "glucocorticoid_dose_mg_day": 1.25}
-#: What holds of patients who are not in Table 3.
+#: What holds of patients who are not in Table 3 (P152: nobody else has an extrarenal feature).
 NOT_LISTED = {
     "main_indication": "nephritis",
     "has_arthritis": "no",

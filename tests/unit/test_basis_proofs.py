@@ -1,0 +1,127 @@
+"""The basis of each claim, proved again: what is implied, that nothing needless stands in a proof, and that
+each imposed claim reaches a constraint. In need of the solver: run by `make cohort-test`."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.claims.test_basis import BASIS, ROWS, select
+from tests.unit.conftest import ROOT
+
+if TYPE_CHECKING:
+    from data.basis.forced import Ledger
+    from data.basis.readings import Readings
+    from data.reconstruction.claims import Claims
+
+pytestmark = pytest.mark.skipif(
+    not os.environ.get("COHORT_SOLVER"), reason="needs the solver; run by `make cohort-test`"
+)
+#: Imposed claims that other words or numbers can replace.
+OTHER_WORDS = {
+    "F": "M", "M": "F", "Nephritis": "Extrarenal", "Extrarenal": "Nephritis", "<0.001": "0.03",
+    "Nephritis + neutropenia": "Nephritis", "n.s.": "0.02", "partial at 3 mo": "NR", "NR": "partial at 3 mo",
+    "complete at 3 mo": "NR", "complete at 6 mo": "NR", "renal NR; extrarenal NR": "NR",
+    "0.02": "0.04", "0.01": "0.04", "0.03": "0.01", "significant": "n.s.",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def claims() -> "Claims":
+    from data.reconstruction.claims import read_claims
+
+    return read_claims(ROOT / "data/claims.csv")
+
+
+@pytest.fixture(scope="module")
+def ledger(claims: "Claims") -> "Ledger":
+    from data.basis.decide import read_ledger
+
+    return read_ledger(claims, dict.fromkeys(select("imposed"), ""))
+
+
+@pytest.fixture(scope="module")
+def stages() -> "dict[str, Callable[[Claims], object]]":
+    from data.basis.committed import read_committed
+    from data.basis.readings import list_stages
+
+    return list_stages(read_committed())
+
+
+@pytest.fixture(scope="module")
+def readings(claims: "Claims") -> "Readings":
+    from data.basis.committed import read_committed
+    from data.basis.readings import trace_readings
+
+    return trace_readings(claims, read_committed())
+
+
+def test_the_same_claims_and_code_give_the_committed_bases() -> None:
+    from data.basis.__main__ import compute_bases
+
+    assert [(line.id, line.basis, line.by, line.proof) for line in compute_bases()] == [
+        tuple(line.values()) for line in BASIS.values()
+    ]
+
+
+def test_the_imposed_claims_leave_values(ledger: "Ledger") -> None:
+    """Else anything would follow from them."""
+    assert ledger.tally(sorted(ledger.imposed & set(ledger.stated))).is_feasible()
+
+
+@pytest.mark.parametrize("claim", select("implied"))
+def test_the_negation_of_an_implied_claim_is_infeasible(claim: str, ledger: "Ledger") -> None:
+    forcing = BASIS[claim]["by"].split()
+    assert ledger.tally(forcing).is_feasible()
+    assert ledger.denies(claim, forcing)
+    for needed in forcing:
+        assert not ledger.denies(claim, [other for other in forcing if other != needed]), needed
+
+
+@pytest.mark.parametrize("claim", select("implied"))
+def test_another_value_is_not_implied(claim: str, ledger: "Ledger") -> None:
+    moved = replace(ledger, honoured={**ledger.honoured, claim: move(ledger.honoured[claim])})
+    assert not moved.denies(claim, BASIS[claim]["by"].split())
+
+
+@pytest.mark.parametrize("claim", ["P071", "P001", "P152"])
+def test_what_is_free_or_held_is_forced_by_no_other_claim(claim: str, ledger: "Ledger") -> None:
+    """Of the two that are held, a cohort of other numbers meets every other imposed claim of the model."""
+    others = sorted((ledger.imposed & set(ledger.stated)) - {claim})
+    assert not ledger.denies(claim, others)
+
+
+def move(honoured: str) -> str:
+    """The value that a claim may have instead: one more in its last digit, or another word."""
+    if honoured in OTHER_WORDS:
+        return OTHER_WORDS[honoured]
+    decimals = len(honoured.partition(".")[2])
+    return f"{float(honoured) + 10**-decimals:.{decimals}f}"
+
+
+def exchange(claim: str, honoured: str) -> Iterator[str]:
+    """Values instead of an imposed one, the first of which that the code understands is taken."""
+    if claim in ROWS and not honoured.isdigit() and honoured not in OTHER_WORDS:
+        yield "HCQ" if honoured.startswith("GC") else "anaemia, rash"
+        return
+    yield move(honoured)
+    if honoured.replace(".", "").isdigit():
+        # Further off, where a percentage a little higher is the same count of few patients.
+        yield f"{float(honoured) + 20:g}"
+
+
+@pytest.mark.parametrize("claim", [c for c in select("imposed") if not BASIS[c]["proof"]])
+def test_an_imposed_claim_reaches_a_constraint(
+    claim: str, claims: "Claims", stages: "dict[str, Callable[[Claims], object]]", readings: "Readings"
+) -> None:
+    from data.basis.readings import build_constraints
+
+    stage = BASIS[claim]["by"].partition(":")[0]
+    build, before = stages[stage], (readings.constraints[stage], claims.table_3())
+    for value in exchange(claim, claims.honoured[claim]):
+        changed = replace(claims, honoured={**claims.honoured, claim: value})
+        if (build_constraints(changed, build), changed.table_3()) != before:
+            return
+    pytest.fail(f"{claim} may say what it likes")
