@@ -165,7 +165,8 @@ def _keep_start(cohort: Cohort, *columns: str) -> Cohort:
     return replace(cohort, visits=visits.assign(**kept))
 
 
-CASES: dict[str, tuple[str, Callable[[Cohort], Cohort]]] = {
+Derive = Callable[[Cohort], Cohort]
+CASES: dict[str, tuple[str, Derive]] = {
     "one_patient": ("one patient", derive_one_patient),
     "one_patient_at_baseline": ("one patient, seen once", derive_one_patient_at_baseline),
     "two_patients": ("two patients", derive_two_patients),

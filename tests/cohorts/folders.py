@@ -14,12 +14,13 @@ SCHEDULE = {"baseline": 0, "early": 3, "mid": 6, "late": 12}
 @dataclass(frozen=True)
 class Cohort:
     """Patients and visits with text in every cell, and the visit months by role; `fields` are further
-    ones of study.yml."""
+    ones of study.yml, `codebook` the lines of the study's own codebook.csv, or none."""
 
     patients: pd.DataFrame
     visits: pd.DataFrame
     schedule: dict[str, int] = field(default_factory=lambda: dict(SCHEDULE))
     fields: dict[str, object] = field(default_factory=dict)
+    codebook: tuple[str, ...] = ()
 
     def set_patients(self, **cells: str) -> "Cohort":
         """The same cells for all patients."""
@@ -77,4 +78,6 @@ def write_folder(cohort: Cohort, title: str, folder: Path) -> Path:
     (folder / "study.yml").write_text(yaml.safe_dump(fields, sort_keys=False), encoding="utf-8")
     for name, table in (("patients.csv", cohort.patients), ("visits.csv", cohort.visits)):
         table.to_csv(folder / name, index=False, lineterminator="\n", encoding="utf-8")
+    if cohort.codebook:
+        (folder / "codebook.csv").write_text("\n".join(cohort.codebook) + "\n", encoding="utf-8")
     return folder
