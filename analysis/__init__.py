@@ -27,6 +27,7 @@ summaries         how a column becomes an estimate
 comparisons       how much the same patients changed; discordance, in a flag
 changes           change of a measure between two scheduled visits
 estimates         the frozen types of results; estimates_by_visit, those with an entry for each visit
+sensitivity       the main results under other choices: a package, a module for each
 published         what the paper prints, and what no printed figure fixes
 contents          the table of contents: every named result, one line each, a module for each section
 results           from a study to its named results
