@@ -17,9 +17,9 @@ CHOICES = {
 FORMS = {"share": ("n/total (%)", "cell_of_total"), "interval": ("95% CI", "ci_cell")}
 NOTES = (
     "Cells are n/total (%) and Wilson 95% confidence intervals in per cent. Others are all who started and "
-    "were not evaluated at the visit; to take all of them, or nobody, as responders gives the highest and the "
-    "lowest share that the data allow. Carried forward is the last judgement after baseline; who never had "
-    "one is not counted."
+    "were not evaluated at the visit; to take all of them, or nobody, as responders gives the highest and "
+    "the lowest share that the data allow. Carried forward is the last judgement after baseline; who never "
+    "had one is not counted."
 )
 
 

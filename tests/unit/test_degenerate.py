@@ -41,7 +41,13 @@ FORBIDDEN = (
         r"(?<![\d.])0 \(0\.0",
         r"(?<![\d.])1 (patients|months)\b",
     ),
-    *(r"−0(\.0+)?(?![\d.])", r"\bP (not|–|nan)", r"not available \(", r"\(not (available|tested)\)", r"\(\)"),
+    *(
+        r"−0(\.0+)?(?![\d.])",
+        r"\bP (not(?! shown)|–|nan)",
+        r"not available \(",
+        r"\(not (available|tested)\)",
+        r"\(\)",
+    ),
     *(r"SD (not|–)", r"IQR (not|–)", r"[(–]not ", r"not available (to|–)", r"to not available"),
 )
 
