@@ -30,12 +30,13 @@ from analysis.sensitivity.subgroups import SUBGROUP, SUBGROUPS, derive_subgroup
 from analysis.summaries import summarise_flag, summarise_level
 from analysis.visits import select_visit
 
-#: What Table 2 shows as median and quartiles: its name at a visit, its column, the flag of its rows.
+#: What Table 2 shows as median and quartiles: the two parts of its name around the visit, its column, the
+#: flag of its rows.
 QUARTILES = (
-    *((f"activity.{measure}.{{}}", column, "") for measure, column in MEASURED.items()),
-    ("activity.c3.{}.renal", "c3_mg_dl", "has_renal_evaluation"),
-    ("activity.c3.{}.extrarenal", "c3_mg_dl", "has_extrarenal"),
-    ("renal.proteinuria.{}", "proteinuria_mg_24h", "has_renal_evaluation"),
+    *((f"activity.{measure}", "", column, "") for measure, column in MEASURED.items()),
+    ("activity.c3", ".renal", "c3_mg_dl", "has_renal_evaluation"),
+    ("activity.c3", ".extrarenal", "c3_mg_dl", "has_extrarenal"),
+    ("renal.proteinuria", "", "proteinuria_mg_24h", "has_renal_evaluation"),
 )
 #: Responses by the section that they have elsewhere, each with the flag of its patients.
 RESPONSES = (
@@ -60,14 +61,15 @@ def list_sensitivity(everyone: Rows, visits: Rows, schedule: dict[str, int], boo
 
 def list_quartiles(visits: Rows, schedule: dict[str, int], book: Codebook) -> Contents:
     """Medians and quartiles at each visit by each definition, and how many print otherwise."""
-    printed = tuple((column, flag, book[column].decimals) for _, column, flag in QUARTILES)
+    printed = tuple((column, flag, book[column].decimals) for _, _, column, flag in QUARTILES)
     for definition in DEFINITIONS:
         section = f"sensitivity.quantiles.definition_{definition}"
         yield visits, ((f"{section}.moved", summarise_moved_quartiles, printed, definition),)
-        for name, column, flag in QUARTILES:
+        for measure, suffix, column, flag in QUARTILES:
             rows = visits.select(flag) if flag else visits
             for role, months in schedule.items():
-                line = (f"{section}.{name.format(role)}", summarise_quartiles, column, definition)
+                name = f"{section}.{measure}.{role}{suffix}"
+                line = (name, summarise_quartiles, column, definition)
                 yield Rows(select_visit(rows.frame, months), rows.group, role), (line,)
 
 

@@ -11,7 +11,7 @@ from analysis.results import Results
 from analysis.sensitivity.creatinine import RENAL_RESPONSES, TOLERANCES
 
 OURS = "this article"
-NOTES = "Cells are n/total (%) of the patients with active nephritis who could be evaluated."
+NOTES = "Cells are n/total (%). {}: those who could be evaluated at the visit."
 
 
 def tabulate_tolerances(results: Results) -> GT:
@@ -32,4 +32,4 @@ def tabulate_tolerances(results: Results) -> GT:
         for name, column in RENAL_RESPONSES.items()
     }
     table = tabulate_choices("tolerances", choices, cells, results).tab_stubhead("Rise tolerated")
-    return add_notes(table, results, NOTES)
+    return add_notes(table, results, NOTES.format(results.codebook.label("has_active_nephritis")))

@@ -38,9 +38,9 @@ def tabulate_quantiles(results: Results) -> GT:
 
 def _list_rows(columns: dict[str, int], results: Results) -> Iterator[dict[str, str]]:
     r = Named(results)
-    for pattern, _, _ in QUARTILES:
+    for measure, suffix, *_ in QUARTILES:
         for role in results.schedule:
-            name = pattern.format(role)
+            name = f"{measure}.{role}{suffix}"
             cells = {
                 column: find_cell(
                     name if number == STUDY_DEFINITION else f"sensitivity.quantiles.{column}.{name}",

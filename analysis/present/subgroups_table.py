@@ -18,8 +18,8 @@ SHOWN = {"pairs": ("Pairs", "n", 7), "change": ("{}", "cell", 21), "p": ("P", "p
 MEASURES = ("c3", "anti_dsdna")
 NOTES = (
     "Changes are from baseline to the early visit, in patients with a value at both: differences of means, "
-    "tested by the paired t test, or of percentages, tested by the exact McNemar test. The renal subgroup, "
-    "and those split from it, are the patients whose nephritis was evaluated at the visit."
+    "tested by the paired t test, or of percentages, tested by the exact McNemar test. {}, and what is split "
+    "from it: those who could be evaluated at the visit."
 )
 
 
@@ -39,7 +39,8 @@ def tabulate_subgroups(results: Results) -> GT:
         heads = {column: head.format(change) for column, (head, _, _) in columns.items()}
         table = table.cols_label(heads).tab_spanner(_label(measure, results), columns=list(columns))
         widths |= {column: width for column, (_, _, width) in columns.items()}
-    return add_notes(show_cells(table, widths), results, NOTES, write_left_out(left_out))
+    notes = NOTES.format(results.codebook.label("has_renal_evaluation"))
+    return add_notes(show_cells(table, widths), results, notes, write_left_out(left_out))
 
 
 def _list_rows(results: Results) -> Iterator[dict[str, str]]:
