@@ -10,7 +10,7 @@ from analysis.estimates import Estimate
 from analysis.present.named import Named
 from analysis.present.style import format_count
 from analysis.present.table_cells import NOTHING, find_cell, show_cells
-from analysis.present.table_notes import EMPTY_CELL, add_notes, label_with_unit
+from analysis.present.table_notes import EMPTY_CELL, add_notes, label_with_unit, write_abbreviations
 from analysis.results import Results
 from analysis.sensitivity.quantiles import DEFINITIONS, STUDY_DEFINITION
 
@@ -33,7 +33,9 @@ def tabulate_quantiles(results: Results) -> GT:
         .cols_label({column: _write_head(number) for column, number in columns.items()})
         .tab_spanner("Definition", columns=list(columns))
     )
-    return add_notes(show_cells(table, {"visit": 16, **dict.fromkeys(columns, 21)}), results, NOTES)
+    abbreviations = write_abbreviations([column for *_, column, _ in QUARTILES], results.codebook)
+    widths = {"visit": 16, **dict.fromkeys(columns, 21)}
+    return add_notes(show_cells(table, widths), results, NOTES, abbreviations)
 
 
 def _list_rows(columns: dict[str, int], results: Results) -> Iterator[dict[str, str]]:

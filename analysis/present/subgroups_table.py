@@ -7,7 +7,7 @@ from great_tables import GT
 
 from analysis.present.style import format_level
 from analysis.present.table_cells import find_cell, keep_filled, show_cells
-from analysis.present.table_notes import add_notes, write_left_out
+from analysis.present.table_notes import add_notes, write_abbreviations, write_left_out
 from analysis.results import Results
 from analysis.sensitivity.subgroups import SUBGROUP, SUBGROUPS
 
@@ -21,11 +21,13 @@ NOTES = (
     "tested by the paired t test, or of percentages, tested by the exact McNemar test. {}, and what is split "
     "from it: those who could be evaluated at the visit."
 )
+ABBREVIATIONS = (("CI", "confidence interval"),)
 
 
 def tabulate_subgroups(results: Results) -> GT:
     """One row per subgroup of either kind: patients at baseline, and both changes at the early visit. A
     subgroup of nobody is left out."""
+    codebook = results.codebook
     rows, left_out = keep_filled(_list_rows(results), "subgroup", "patients")
     table = (
         GT(pd.DataFrame(rows), id="subgroups", rowname_col="subgroup", groupname_col="kind")
@@ -39,8 +41,11 @@ def tabulate_subgroups(results: Results) -> GT:
         heads = {column: head.format(change) for column, (head, _, _) in columns.items()}
         table = table.cols_label(heads).tab_spanner(_label(measure, results), columns=list(columns))
         widths |= {column: width for column, (_, _, width) in columns.items()}
-    notes = NOTES.format(results.codebook.label("has_renal_evaluation"))
-    return add_notes(show_cells(table, widths), results, notes, write_left_out(left_out))
+    notes = NOTES.format(codebook.label("has_renal_evaluation"))
+    abbreviations = write_abbreviations(
+        [_find_column(one, results) for one in MEASURES], codebook, *ABBREVIATIONS
+    )
+    return add_notes(show_cells(table, widths), results, notes, write_left_out(left_out), abbreviations)
 
 
 def _list_rows(results: Results) -> Iterator[dict[str, str]]:
@@ -74,5 +79,9 @@ def _find_changes(names: dict[str, str], results: Results) -> dict[str, str]:
 
 
 def _label(measure: str, results: Results) -> str:
-    column = results.named[f"activity.{measure}.change.early.renal"].estimate.of
+    column = _find_column(measure, results)
     return f"{results.codebook.label(column)} ({results.codebook[column].unit or '%'})"
+
+
+def _find_column(measure: str, results: Results) -> str:
+    return results.named[f"activity.{measure}.change.early.renal"].estimate.of
