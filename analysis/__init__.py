@@ -28,6 +28,8 @@ comparisons       how much the same patients changed; discordance, in a flag
 changes           change of a measure between two scheduled visits
 estimates         the frozen types of results; estimates_by_visit, those with an entry for each visit
 published         what the paper prints, and what no printed figure fixes; claims_file, its table
+audit             does each printed figure hold in the rows: a package; consistency, can it exist at all
+sensitivity       the main results under other choices: a package, a module for each
 contents          the table of contents: every named result, one line each, a module for each section
 results           from a study to its named results
 present           how a result looks, as text, table and figure

@@ -38,17 +38,20 @@ def derive_first_response(visits: pd.DataFrame, column: str) -> pd.DataFrame:
 
 
 def derive_first_outcome(
-    first: pd.DataFrame, patients: pd.DataFrame, schedule: tuple[int, ...]
+    first: pd.DataFrame,
+    patients: pd.DataFrame,
+    schedule: tuple[int, ...],
+    reasons: tuple[str, ...] = COMPETING_STOPS,
 ) -> pd.DataFrame:
     """Add `outcome` (response, stopping or none) and `outcome_months` to first responses.
 
-    Stopping is leaving for a reason of `protocol.COMPETING_STOPS` before any response; it is dated
+    Stopping is leaving for one of `reasons` before any response; it is dated
     to the first scheduled visit at or after `stop_months`, as responses are dated to visits. Who
     leaves after the last scheduled visit has neither. Where nobody was ever evaluated there is no
     response that stopping could rule out.
     """
     left = patients.set_index("patient_id").reindex(first.index)
-    stop_months = left["stop_months"].where(left["stop_reason"].isin(COMPETING_STOPS)).astype(float)
+    stop_months = left["stop_months"].where(left["stop_reason"].isin(reasons)).astype(float)
     visit = stop_months.map(lambda months: compute_visit_after(months, schedule))
     responded = first["responded"] == "yes"
     is_evaluated = bool((first["months"] > 0).any())

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from analysis.estimates import Comparison, Curve, Distribution, Estimate, Printed
+from analysis.estimates import Comparison, Curve, Distribution, Estimate, Printed, Proportion
 from analysis.estimates_by_visit import CurvePoint, ShareResponded
 from analysis.protocol import EXTRARENAL_SUBGROUP
+from analysis.sensitivity.estimates import Quartiles
 
 #: Forms that say the same of an estimate: where the paper prints one, none of them is free.
 _SAME = (
@@ -15,7 +16,9 @@ _SAME = (
     {"p", "p_value"},
 )
 _COUNTS = {"n", "patients", "pairs", "total", "total_patients", "missing", "at_risk", "stopped"}
-_FREE = Distribution | Comparison | Curve | CurvePoint | ShareResponded
+#: Shares that rest on more than counts: on creatinine, and on who of the leavers had improved.
+_FREE_SHARES = ("sensitivity.creatinine.", "sensitivity.leavers.carried.")
+_FREE = Distribution | Quartiles | Comparison | Curve | CurvePoint | ShareResponded
 
 
 #: What a printed figure is.
@@ -78,10 +81,12 @@ class Claim:
 def is_free(name: str, form: str, estimate: Estimate, claims: Iterable[Claim]) -> bool:
     """Whether no printed figure fixes this form of a result, in rows built to fit the claims.
 
-    Counts and shares are fixed by the printed counts. Free are summaries, changes and curves, but
-    for the forms that the paper prints (and those that say the same) and for what is computed from
-    the patients that it lists one by one (Tani 2018, Table 3).
+    Counts and shares are fixed by the printed counts, but for those of `_FREE_SHARES`. Free are summaries,
+    changes and curves, but for the forms that the paper prints (and those that say the same) and for what
+    is computed from the patients that it lists one by one (Tani 2018, Table 3).
     """
+    if isinstance(estimate, Proportion) and name.startswith(_FREE_SHARES):
+        return not form.startswith("total")
     if form in _COUNTS or not isinstance(estimate, _FREE):
         return False
     if isinstance(estimate, Distribution) and estimate.group == EXTRARENAL_SUBGROUP and not estimate.time:

@@ -29,20 +29,23 @@ def derive_improvement(visits: pd.DataFrame) -> pd.DataFrame:
     return visits.assign(has_improvement=write_flag(judgement.isin(RESPONSE_LEVELS), judgement.notna()))
 
 
-def derive_renal_response(visits: pd.DataFrame) -> pd.DataFrame:
+def derive_renal_response(
+    visits: pd.DataFrame, creatinine_tolerance: float = CREATININE_TOLERANCE
+) -> pd.DataFrame:
     """Add `has_reduction` (of proteinuria), `has_renal_response` and `has_complete_renal_response`.
 
     They compare with the visit at 0 months and are known after it, for renal patients whose
     laboratory values are. Source: Tani 2018, Methods (after Appel GB et al. 2009): proteinuria
-    reduced by more than half with stable creatinine; complete with normal creatinine or return to
-    the initial one, proteinuria below 0.5 g and inactive sediment.
+    reduced by more than half with stable creatinine (a rise by at most `creatinine_tolerance` of its
+    start); complete with normal creatinine or return to the initial one, proteinuria below 0.5 g and
+    inactive sediment.
     """
     start = _look_up_start(visits)
     renal = (visits["has_active_nephritis"] == "yes") & (visits["visit_months"] > 0)
     known = renal & visits[list(LABORATORY)].notna().all(axis="columns") & start.notna().all(axis="columns")
     reduced = visits["proteinuria_mg_24h"] < (1 - REDUCTION_OF_PROTEINURIA) * start["proteinuria_mg_24h"]
     creatinine, at_start = visits["creatinine_mg_dl"], start["creatinine_mg_dl"]
-    responded = reduced & (creatinine <= (1 + CREATININE_TOLERANCE) * at_start + _ROUNDING)
+    responded = reduced & (creatinine <= (1 + creatinine_tolerance) * at_start + _ROUNDING)
     normal = (creatinine <= NORMAL_CREATININE_MG_DL) | (creatinine <= at_start)
     complete = normal & (visits["proteinuria_mg_24h"] < COMPLETE_PROTEINURIA_MG_24H) & _is_inactive(visits)
     if COMPLETE_RENAL_RESPONSE_IS_RESPONSE:

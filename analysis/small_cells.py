@@ -13,9 +13,11 @@ from typing import Protocol
 from analysis.estimates import Comparison, Count, Curve, CurveStep, Distribution, Estimate, Proportion
 from analysis.estimates_by_visit import CurvePoint, IntervalCensored, ShareResponded, Trajectory
 from analysis.protocol import SMALL_CELL
+from analysis.sensitivity.estimates import Quartiles
+from analysis.sensitivity.subgroups import SUBGROUP
 
 #: What is computed of patients' values, and says nothing that can be shown where they are few.
-_STATISTICS = Distribution | Comparison | Curve | IntervalCensored | Trajectory
+_STATISTICS = Distribution | Quartiles | Comparison | Curve | IntervalCensored | Trajectory
 #: Products of fractions miss a whole number by a rounding error.
 _TOLERANCE = 1e-9
 
@@ -72,7 +74,18 @@ def find_hidden(named: Named) -> frozenset[str]:
             families[place][share.level].append(name)
     for (*_, whole), levels in families.items():
         hidden |= _find_complements(levels, whole, named)
-    return frozenset(hidden | _find_same(hidden, named))
+    return frozenset(hidden | _find_same(hidden, named) | _find_disjoint(hidden, named))
+
+
+def _find_disjoint(hidden: set[str], named: Named) -> set[str]:
+    """Names of all results of the disjoint subgroups where one is hidden, since each of these follows from
+    the others and from the subgroups that overlap."""
+    disjoint = {
+        name
+        for name, result in named.items()
+        if result.estimate.of == SUBGROUP or result.estimate.group.partition("=")[0] == SUBGROUP
+    }
+    return disjoint if disjoint & hidden else set()
 
 
 def _find_same(hidden: set[str], named: Named) -> set[str]:

@@ -12,6 +12,7 @@ from analysis.contents.renal import list_nephritis
 from analysis.contents.response import list_responses
 from analysis.contents.rows import Contents, Rows
 from analysis.contents.safety import list_safety
+from analysis.contents.sensitivity import list_sensitivity
 from analysis.contents.times import list_times
 from analysis.contents.treatment import list_treatment
 from analysis.load import Study
@@ -35,3 +36,4 @@ def list_contents(patients: pd.DataFrame, visits: pd.DataFrame, study: Study) ->
     yield from list_laboratory_changes(Rows(visits), schedule, book)
     yield from list_times(everyone, Rows(visits), schedule)
     yield from list_safety(everyone, book)
+    yield from list_sensitivity(everyone, Rows(visits), schedule, book)

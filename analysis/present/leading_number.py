@@ -19,12 +19,15 @@ from analysis.estimates import (
 )
 from analysis.estimates_by_visit import CurvePoint, ShareResponded
 from analysis.present.forms_by_visit import count_events
+from analysis.sensitivity.estimates import Moved, Quartiles
 
 Find = dict[str, Callable[[Any], float | None]]
 
 _FOUND: dict[type[Estimate], Find] = {
     Count: dict.fromkeys(("n", "patients"), lambda e: e.n),
     Tally: {"n": lambda e: e.n},
+    Moved: dict.fromkeys(("n", "n_of_figures"), lambda e: e.n),
+    Quartiles: {"cell": lambda e: e.median},
     Proportion: {
         **dict.fromkeys(("n", "patients"), lambda e: e.numerator),
         **dict.fromkeys(("total", "total_patients"), lambda e: e.denominator),

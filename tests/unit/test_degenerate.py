@@ -27,6 +27,8 @@ NBSP = "\N{NO-BREAK SPACE}"
 TABLES = (
     *(tables.tabulate_cohort, tables.tabulate_activity, tables.tabulate_extrarenal_patients),
     *(tables.tabulate_changes, tables.tabulate_intervals, tables.tabulate_response_times),
+    *(tables.tabulate_quantiles, tables.tabulate_tolerances, tables.tabulate_subgroups),
+    *(tables.tabulate_leavers, tables.tabulate_competing),
 )
 Tabulate = Callable[[Results], GT]
 FIGURES = (draw_time_to_response, draw_trajectories)
@@ -39,7 +41,13 @@ FORBIDDEN = (
         r"(?<![\d.])0 \(0\.0",
         r"(?<![\d.])1 (patients|months)\b",
     ),
-    *(r"−0(\.0+)?(?![\d.])", r"\bP (not|–|nan)", r"not available \(", r"\(not (available|tested)\)", r"\(\)"),
+    *(
+        r"−0(\.0+)?(?![\d.])",
+        r"\bP (not(?! shown)|–|nan)",
+        r"not available \(",
+        r"\(not (available|tested)\)",
+        r"\(\)",
+    ),
     *(r"SD (not|–)", r"IQR (not|–)", r"[(–]not ", r"not available (to|–)", r"to not available"),
 )
 
