@@ -1,4 +1,4 @@
-"""The commit that a document was made from: publish/filters/date.lua writes its date, colophon.lua its name."""
+"""The commit that a document was made from; the filter date.lua writes its date, colophon.lua its name."""
 
 import os
 import subprocess

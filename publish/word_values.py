@@ -2,7 +2,8 @@
 
 The filter word.lua puts each computed value into a bookmark and names its result in a comment before it.
 Here the comments become the part, after Word's own manner of keeping data beside a text (ECMA-376 part 1,
-15.2.5 and 15.2.6), so that an edit inside a bookmark leads back to its result.
+15.2.5 and 15.2.6), so that an edit inside a bookmark leads back to its result. LibreOffice keeps all of
+it, but adds "_Copy_1" to the names of bookmarks in footnotes: what comes before that is the name.
 """
 
 import json
@@ -19,7 +20,10 @@ PART, PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
 #: Parts of a Word file that hold text with values.
 TEXTS = ("word/document.xml", "word/footnotes.xml")
 
-_COMMENT = re.compile(r"<!--(value_\d+) is ([\w.]+)-->")
+#: A bookmark is called by this and a number.
+BOOKMARK = "value_"
+
+_COMMENT = re.compile(rf"<!--({BOOKMARK}\d+) is ([\w.]+)-->")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -45,7 +49,8 @@ def move_values(parts: dict[str, bytes], checksum: str) -> dict[str, bytes]:
     """The parts of a Word file with what the comments say of its values in a part of its own, under the
     checksum of the rows; as they are where no comment says anything."""
     texts = {name: parts[name].decode("utf-8") for name in TEXTS if name in parts}
-    values = sorted(value for text in texts.values() for value in _list_values(text))
+    found = (value for text in texts.values() for value in _list_values(text))
+    values = sorted(found, key=lambda value: int(value.bookmark.removeprefix(BOOKMARK)))
     if not values:
         return parts
     bare = {name: _COMMENT.sub("", text).encode("utf-8") for name, text in texts.items()}

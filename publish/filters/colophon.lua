@@ -63,7 +63,7 @@ end
 
 local function write_lines(version, computation)
   local lines = pandoc.Blocks({ write_line("Project", "computed-manuscript, " .. write_version(version)) })
-  if computation then
+  if type(computation) == "table" then -- else null
     lines:insert(write_line("Data", write_rows(computation)))
     lines:insert(write_line("Computed with", list_words(computation.computing) .. "."))
     lines:insert(write_line("Tables and figures", list_words(computation.drawing) .. "."))
