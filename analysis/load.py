@@ -54,7 +54,8 @@ class Study:
     come from (place, citation, license; empty where there is none), the figures printed there, why the
     rows agree with each (by id), what to ask of them, the
     footnotes of its own, what else there is to say of its files, why small cells may be printed ("" where
-    they may not), and the checksum of its rows (`table_files.compute_checksum`)."""
+    they may not), the checksum of its rows (`table_files.compute_checksum`), and the names of the files
+    that it is taken of, in their order."""
 
     codebook: Codebook
     patients: pd.DataFrame
@@ -68,6 +69,7 @@ class Study:
     remarks: Remarks = field(default_factory=Remarks)
     small_cells_reason: str = ""
     checksum: str = ""
+    row_files: tuple[str, ...] = ()
 
     @cached_property
     def hides_small_cells(self) -> bool:
@@ -132,6 +134,7 @@ def read_study(folder: Path, codebook_path: Path = CODEBOOK) -> Study:
         remarks=remarks,
         small_cells_reason=read_small_cells_reason(fields),
         checksum=compute_checksum(contents),
+        row_files=tuple(contents),
     )
 
 

@@ -1,4 +1,4 @@
-"""The commit that a document was made from; publish/filters/date.lua writes its date."""
+"""The commit that a document was made from; the filter date.lua writes its date, colophon.lua its name."""
 
 import os
 import subprocess
@@ -6,6 +6,8 @@ from pathlib import Path
 
 #: Used where there is neither a git history nor SOURCE_DATE_EPOCH: the day of version 0.1.0.
 UNDATED = 1_767_225_600
+#: As many digits of a commit as a colophon prints.
+DIGITS = 12
 
 
 def read_commit_time(project: Path) -> int:
@@ -17,6 +19,15 @@ def read_commit_time(project: Path) -> int:
     if given:
         return int(given)
     return int(_ask_git(project, "log", "-1", "--format=%ct") or UNDATED)
+
+
+def read_commit(project: Path) -> str:
+    """The first digits of the commit that `project` is at, with " changed" where the tree differs from it;
+    "none" outside git."""
+    commit = _ask_git(project, "rev-parse", "--verify", "HEAD")[:DIGITS]
+    if not commit:
+        return "none"
+    return f"{commit} changed" if _ask_git(project, "status", "--porcelain") else commit
 
 
 def _ask_git(project: Path, *arguments: str) -> str:

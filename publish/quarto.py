@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.study_file import FILE, parse_study, read_source_tables
-from publish.commit import read_commit_time
+from publish.commit import read_commit, read_commit_time
 from publish.prose.broken import list_broken
 from publish.source.scan import STUDY, Source, read_source
 from publish.source.syntax import parse_source
 from publish.typeset import typeset
 from publish.word import finish_word
+from publish.word_values import read_checksum
 
 #: What a render reads, besides the documents and the study.
 PARTS = (
@@ -25,6 +26,7 @@ PARTS = (
 )
 SETTINGS = ("_quarto.yml", "references.bib")
 MADE = "outputs/quarto"
+LOOKUP = ".cache/results.json"
 #: One kernel serves the three formats of a document. It belongs to the copy, so no other render finds
 #: it, and it goes of itself after this many seconds without work.
 KERNEL_SECONDS = "20"
@@ -50,11 +52,12 @@ def render_with_quarto(
         for document, source in sources.items():
             (copy / document.name).write_text(write_marked(source), encoding="utf-8")
         os.environ["SOURCE_DATE_EPOCH"] = str(read_commit_time(project))
+        os.environ["COMMIT_OF_DOCUMENT"] = read_commit(project)
         for document in documents:
             _run(quarto, document, copy)
             _finish(document.stem, copy, folder)
         shutil.copyfile(copy / ".cache/results.csv", folder / "results.csv")
-        lookup = copy / ".cache/results.json"
+        lookup = copy / LOOKUP
         return [line for blocks in parsed for line in list_broken(blocks, lookup)]
 
 
@@ -90,7 +93,7 @@ def _copy_project(study: Path, copy: Path, project: Path) -> None:
 
 def _finish(stem: str, copy: Path, folder: Path) -> None:
     typeset(copy / f"{stem}.typ", copy)
-    finish_word(copy / MADE / f"{stem}.docx")
+    finish_word(copy / MADE / f"{stem}.docx", read_checksum(copy / LOOKUP))
     made = {"html": copy / MADE, "docx": copy / MADE, "pdf": copy}
     for kind, place in made.items():
         shutil.copyfile(place / f"{stem}.{kind}", folder / f"{stem}.{kind}")

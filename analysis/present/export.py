@@ -9,6 +9,7 @@ from pathlib import Path
 from analysis.codebook import Codebook
 from analysis.conditions import list_conditions
 from analysis.estimates import Estimate
+from analysis.present.colophon import Colophon, write_colophon
 from analysis.present.footnotes import write_footnotes
 from analysis.present.leading_number import find_number, find_unit
 from analysis.present.notice import write_notice
@@ -37,6 +38,7 @@ def write_results(results: Results, folder: Path) -> None:
             values={name: write_value(text) for name, text in texts.items()},
             conditions=dict(_list_conditions(results)),
             footnotes=tuple(write_footnotes(results)),
+            colophon=write_colophon(results.study),
         ),
         folder,
     )
@@ -45,12 +47,14 @@ def write_results(results: Results, folder: Path) -> None:
 @dataclass(frozen=True)
 class Lookup:
     """What publish/filters look up: the notice, each value as text and as Markdown, each condition
-    that a phrase may depend on, and the study's footnotes with the value that they follow."""
+    that a phrase may depend on, the study's footnotes with the value that they follow, and what the
+    colophon says of the computation."""
 
     notice: str
     values: dict[str, dict[str, str]]
     conditions: dict[str, bool] = field(default_factory=dict)
     footnotes: tuple[dict[str, str], ...] = ()
+    colophon: Colophon | None = None
 
 
 def write_lookup(lookup: Lookup, folder: Path) -> None:

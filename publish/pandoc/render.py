@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from publish.commit import read_commit_time
+from publish.commit import read_commit, read_commit_time
 from publish.pandoc.assemble import assemble
 from publish.pandoc.execute import count_steps, execute
 from publish.pandoc.write import write_documents
@@ -18,6 +18,7 @@ from publish.prose.broken import list_broken
 from publish.source.scan import Source, read_source
 from publish.source.syntax import parse_source
 from publish.word import finish_word
+from publish.word_values import read_checksum
 
 FORMATS = ("html", "pdf", "docx")
 RESULTS, LOOKUP = "results.csv", "results.json"
@@ -47,13 +48,14 @@ def render(document: Path, study: Path, folder: Path, project: Path) -> list[str
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         os.environ.update(DATA=str(study.resolve()), RESULTS_FOLDER=str(work), SOURCE_DATE_EPOCH=str(seconds))
+        os.environ["COMMIT_OF_DOCUMENT"] = read_commit(project)
         progress = _Progress(document.stem, count_steps(blocks, source.cells))
         executed = execute(blocks, source.cells, project, progress.tick)
         assembled = assemble(blocks, source.cells, executed, work)
         print(f"Writing the {document.stem} as HTML, Word and PDF.", flush=True)
         metadata = _read_metadata(source, study, project)
         write_documents(assembled, metadata, document.stem, work, project)
-        finish_word(work / f"{document.stem}.docx")
+        finish_word(work / f"{document.stem}.docx", read_checksum(work / LOOKUP))
         for kind in FORMATS:
             shutil.copyfile(work / f"{document.stem}.{kind}", folder / f"{document.stem}.{kind}")
         shutil.copyfile(work / RESULTS, folder / RESULTS)

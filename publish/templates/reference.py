@@ -62,6 +62,7 @@ PARAGRAPHS = {
     "Table Note": Look(8.5, False, False, INK, 2, 12, False),
     "Statement": Look(10, False, False, INK, 0, 4, False),
     "Bibliography": Look(10, False, False, INK, 0, 4, False),
+    "Colophon": Look(9, False, False, INK, 0, 3, False),
     "Footnote Text": Look(9, False, False, INK, 0, 2, False),
 }
 #: Paragraphs of one shade after another make one box.
@@ -85,6 +86,7 @@ def build_reference() -> None:
     for name in ("Hyperlink", "Section Number", "Footnote Reference"):
         _set_font(document.styles[name])
     document.styles["Hyperlink"].font.color.rgb = ACCENT
+    _add_computed(document)
     _close_up(document.styles["Table Note"])
     _hang(document.styles["Bibliography"], Cm(0.8))
     for level in (1, 2, 3):
@@ -128,6 +130,13 @@ def _hang(style: Any, indent: Any) -> None:
     layout = style.paragraph_format
     layout.left_indent, layout.first_line_indent = indent, -indent
     layout.tab_stops.add_tab_stop(indent)
+
+
+def _add_computed(document: Any) -> None:
+    """A style for computed values that changes nothing, until somebody gives it a look for all of them."""
+    style = document.styles.add_style("Computed", WD_STYLE_TYPE.CHARACTER)
+    style.base_style = document.styles["Default Paragraph Font"]
+    style.quick_style = True
 
 
 def _close_up(style: Any) -> None:

@@ -18,6 +18,7 @@ HEADINGS = (
     "3.7 Safety and discontinuation",
     "4 Discussion",
     "References",
+    "Colophon",
 )
 
 

@@ -1,14 +1,14 @@
 """What two renderers wrote, side by side: `python -m tests.documents.compare FOLDER FOLDER`.
 
 A PDF is read by its tags; where one of two has none (Typst before 0.14), only their words are
-compared, whatever page they stand on.
+compared, whatever page they stand on. The lines of the colophon that name the renderer are left out.
 """
 
 import difflib
 import sys
 from pathlib import Path
 
-from tests.documents.parts import Part
+from tests.documents.parts import Part, is_own
 from tests.documents.parts_html import read_html
 from tests.documents.parts_pdf import has_tags, read_pdf, read_pdf_words
 from tests.documents.parts_word import read_word
@@ -28,7 +28,14 @@ def compare_files(first: Path, second: Path) -> list[str]:
         read = read_pdf if tagged else read_pdf_words
     else:
         read = {".html": read_html, ".docx": read_word}[first.suffix]
-    return list_differences(read(first), read(second))
+    return list_differences(drop_own(read(first)), drop_own(read(second)))
+
+
+def drop_own(parts: list[Part]) -> list[Part]:
+    """Without what a colophon, the last section, says of the renderer."""
+    heads = [number for number, part in enumerate(parts) if part.text == "Colophon"]
+    start = heads[-1] if heads else len(parts)
+    return [part for number, part in enumerate(parts) if number < start or not is_own(part.text)]
 
 
 def list_differences(first: list[Part], second: list[Part]) -> list[str]:

@@ -16,6 +16,15 @@ class Part(NamedTuple):
     text: str
 
 
+#: Lines of a colophon that name the renderer, in which the documents of two renderers differ.
+OWN = ("Renderer ", "Typesetter ")
+
+
+def is_own(text: str) -> bool:
+    """Whether a line of a document names its own renderer."""
+    return text.startswith(OWN)
+
+
 def plain(text: str) -> str:
     """Raised and lowered signs as plain ones: Typst before 0.14 wrote them as signs of their own."""
     return unicodedata.normalize("NFKC", text)

@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from tests.documents.parts import Part, clean, drop_empty, plain
+from tests.documents.parts import Part, clean, drop_empty, is_own, plain
 
 _TEXT_TAGS = ("Title", "P", "Span", "Caption", "TH", "TD", "Lbl", "LBody", "Note", "BibEntry")
 
@@ -31,11 +31,12 @@ def read_pdf(path: Path) -> list[Part]:
 
 
 def read_pdf_words(path: Path) -> list[Part]:
-    """The properties and the words of a PDF in alphabetical order, without running heads."""
+    """The properties and the words of a PDF in alphabetical order, without running heads and the
+    lines of the colophon on the renderer."""
     document = pypdfium2.PdfDocument(path)
     lines = [line for page in document for line in _read_page_lines(page)]
     # A word divided at the end of a line ends in the sign that pdfium puts there.
-    text = re.sub(r"[\x02\ufffe]\s*", "", "\n".join(lines))
+    text = re.sub(r"[\x02\ufffe]\s*", "", "\n".join(line for line in lines if not is_own(line)))
     with pikepdf.open(path) as opened:
         properties = _read_pdf_properties(opened)
     return [*properties, *(Part("word", word) for word in sorted(clean(plain(text)).split()))]

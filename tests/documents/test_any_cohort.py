@@ -76,9 +76,11 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def list_lines(path: Path) -> Iterator[str]:
-    """The text of a page block by block, without the list of references."""
+    """The text of a page block by block, without the list of references and the colophon."""
     page = html.fromstring(path.read_bytes())
-    for mark in page.xpath("//script | //style | //nav | //*[@id='refs'] | //a[@class='footnote-back']"):
+    colophon = "//*[@id='colophon'] | //*[@class='colophon']"
+    left_out = f"//script | //style | //nav | //*[@id='refs'] | //a[@class='footnote-back'] | {colophon}"
+    for mark in page.xpath(left_out):
         mark.drop_tree()
     for block in page.iter(*BLOCKS, "tr", "img", "caption"):
         if block.xpath("ancestor::td | ancestor::th | ancestor::figcaption") or block.find("p") is not None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.compare import compare_files, list_differences
+from tests.documents.compare import compare_files, drop_own, list_differences
 from tests.documents.parts import Part
 from tests.documents.parts_html import read_html
 
@@ -35,3 +35,17 @@ def test_parts_of_a_page_are_read_in_order(tmp_path: Path) -> None:
     parts = [part for part in read_html(tmp_path / "page.html") if not part.kind.startswith("property")]
     assert parts == [Part("heading 2", "1 A"), Part("caption", "C"), Part("row", "x | 1")]
     assert list_differences(parts, parts[:2]) == ["- row: x | 1"]
+
+
+def test_of_the_colophon_only_the_renderer_may_differ() -> None:
+    def write(*texts: str) -> list[Part]:
+        return [Part("paragraph", text) for text in texts]
+
+    before = write("Renderer of words", "Colophon", "Project a", "Renderer Quarto", "Typesetter Typst")
+    after = write("Renderer of signs", "Colophon", "Project b", "Renderer registry-only")
+    assert list_differences(drop_own(before), drop_own(after)) == [
+        "- paragraph: Renderer of words",
+        "+ paragraph: Renderer of signs",
+        "- paragraph: Project a",
+        "+ paragraph: Project b",
+    ]

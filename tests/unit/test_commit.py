@@ -1,4 +1,4 @@
-"""The date of a document is that of its commit."""
+"""The date of a document is that of its commit, which is named."""
 
 import json
 import os
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.commit import UNDATED, read_commit_time
+from publish.commit import DIGITS, UNDATED, read_commit, read_commit_time
 from publish.source.syntax import run_pandoc
 
 FILTER = Path(__file__).resolve().parents[2] / "publish/filters/date.lua"
@@ -51,6 +51,33 @@ def test_without_history_the_day_is_fixed(tmp_path: Path, monkeypatch: pytest.Mo
     assert read_commit_time(tmp_path) == UNDATED
     monkeypatch.setenv("PATH", str(tmp_path))  # no git at all
     assert read_commit_time(tmp_path) == UNDATED
+
+
+def test_the_commit_is_named_by_its_first_digits(tmp_path: Path) -> None:
+    assert read_commit(tmp_path) == "none"
+    commit(tmp_path, NOON)
+    asked = ["git", "rev-parse", "HEAD"]
+    full = subprocess.run(asked, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True).stdout
+    assert read_commit(tmp_path) == full[:DIGITS]
+    assert DIGITS == 12
+
+
+def test_a_tree_that_differs_from_its_commit_is_told(tmp_path: Path) -> None:
+    commit(tmp_path, NOON)
+    clean = read_commit(tmp_path)
+    (tmp_path / ".git/info/exclude").write_text("outputs\n", encoding="utf-8")
+    (tmp_path / "outputs").write_text("ignored", encoding="utf-8")
+    assert read_commit(tmp_path) == clean
+    (tmp_path / "codebook.csv").write_text("new", encoding="utf-8")
+    assert read_commit(tmp_path) == f"{clean} changed"
+
+
+def test_without_git_or_a_commit_none_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    assert read_commit(tmp_path) == "none"
+    commit(tmp_path, NOON)
+    monkeypatch.setenv("PATH", str(tmp_path))  # no git at all
+    assert read_commit(tmp_path) == "none"
 
 
 @pytest.mark.parametrize(
