@@ -63,9 +63,9 @@ STATISTICS: dict[type[Estimate], dict[str, str]] = {
         "n": "number of events",
         "at_risk": "number at risk",
         "stopped": "number who stopped before the event",
-        "pct": "estimate of the curve, as a percentage",
-        "ci": f"{_INTERVAL} of the curve",
-        **dict.fromkeys(("pct_ci", "cell"), f"estimate of the curve, as a percentage, with {_INTERVAL}"),
+        "pct": "{measure}",
+        "ci": f"{_INTERVAL} of the {{measure}}",
+        **dict.fromkeys(("pct_ci", "cell"), f"{{measure}}, with {_INTERVAL}"),
     },
     IntervalCensored: _TOTALS,
     ShareResponded: {**_TOTALS, **dict.fromkeys(("pct", "cell"), "percentage who had responded")},
@@ -74,14 +74,20 @@ STATISTICS: dict[type[Estimate], dict[str, str]] = {
 
 
 def name_kind(estimate: Estimate) -> str:
-    """The type of the estimate, and of a change what it measures: estimates of a kind share their words."""
-    kind = type(estimate).__name__
-    return f"{kind}, {estimate.measure}" if isinstance(estimate, Comparison) else kind
+    """The type of the estimate with what it measures, if it says so: estimates of a kind share their words."""
+    measure = _name_measure(estimate)
+    return f"{type(estimate).__name__}, {measure}" if measure else type(estimate).__name__
 
 
 def name_statistics(estimate: Estimate) -> dict[str, str]:
     """The words of each form that the estimate has."""
-    words = STATISTICS[type(estimate)]
-    if not isinstance(estimate, Comparison):
-        return words
-    return {form: text.format(measure=estimate.measure) for form, text in words.items()}
+    measure = _name_measure(estimate)
+    return {form: words.format(measure=measure) for form, words in STATISTICS[type(estimate)].items()}
+
+
+def _name_measure(estimate: Estimate) -> str:
+    """What a change or a curve measures; a Kaplan-Meier curve goes down, the others go up."""
+    if isinstance(estimate, CurvePoint):
+        is_free = estimate.method.startswith("Kaplan-Meier")
+        return f"estimated percentage {'without' if is_free else 'with'} the event"
+    return estimate.measure if isinstance(estimate, Comparison) else ""
