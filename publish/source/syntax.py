@@ -18,7 +18,7 @@ ALLOWED = {
     "Str", "Space", "SoftBreak", "LineBreak", "Emph", "Strong", "Superscript", "Subscript",
     "Quoted", "Link", "Span", "Code", "Cite", "Note",
 }  # fmt: skip
-DIV_CLASSES = {"abstract", "key-messages", "statements", "cell"}
+DIV_CLASSES = {"abstract", "key-messages", "statements", "searchable", "cell"}
 SPAN_CLASSES = {"line"}
 #: A phrase, or a division, that stands under a condition: publish/filters/conditions.lua.
 CONDITIONAL = "if"
@@ -140,7 +140,7 @@ def _find_refusals(blocks: list[Node]) -> Iterator[str]:
         elif kind in ("Div", "Span") and CONDITIONAL in content[0][1]:
             yield from _find_condition_refusals(content[0])
         elif kind == "Div" and not _is_plain(content[0], DIV_CLASSES, {"data-cell"}, {"refs"}):
-            known = ".abstract, .key-messages, .statements, .if or #refs"
+            known = ".abstract, .key-messages, .statements, .searchable, .if or #refs"
             yield f"the block {_describe(content[0])} is unknown; use {known}"
         elif kind == "Span" and not _is_plain(content[0], SPAN_CLASSES, {"data-pos"}, set()):
             yield f"the span {_describe(content[0])} is unknown"

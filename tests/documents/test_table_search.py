@@ -8,17 +8,20 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.documents.conftest import require_tool
 
-SECTION = '<section id="sec-changes" class="'
+BEFORE = '<div class="table-scroll" role="region" aria-label="Table\N{NO-BREAK SPACE}S1"'
 TABLE = "#tbl-s-changes"
 
 
 @pytest.fixture(scope="module")
 def path(article: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The supplement with one section whose table can be searched."""
+    """The supplement with one table that can be searched."""
     text = (article / "supplement.html").read_text(encoding="utf-8")
-    assert text.count(SECTION) == 1
+    assert text.count(BEFORE) == 1
     target = tmp_path_factory.mktemp("search") / "supplement.html"
-    target.write_text(text.replace(SECTION, f"{SECTION}searchable "), encoding="utf-8")
+    start = text.index(BEFORE)
+    end = text.index("</table>", start) + len("</table>\n</div>")
+    marked = f'{text[:start]}<div class="searchable">{text[start:end]}</div>{text[end:]}'
+    target.write_text(marked, encoding="utf-8")
     return target
 
 

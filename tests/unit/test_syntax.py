@@ -64,7 +64,7 @@ def test_a_construct_not_in_use_is_refused(tmp_path: Path, text: str, what: str)
     assert refuse(tmp_path, TWO_LINES + text) == message
 
 
-KNOWN = "use .abstract, .key-messages, .statements, .if or #refs"
+KNOWN = "use .abstract, .key-messages, .statements, .searchable, .if or #refs"
 
 
 @pytest.mark.parametrize(
