@@ -1,11 +1,13 @@
 """From a study to its named results."""
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
+from analysis import protocol
 from analysis.audit.computed import Rows
 from analysis.audit.verdicts import VERDICTS, Audited, audit_claims, summarise_verdict
 from analysis.baseline import derive_baseline
@@ -18,14 +20,6 @@ from analysis.extrarenal import (
     derive_response,
 )
 from analysis.load import Study
-from analysis.protocol import (
-    ACTIVE_DIPSTICK,
-    COMPLETE_PROTEINURIA_MG_24H,
-    CREATININE_TOLERANCE,
-    INACTIVE_CELLS_HPF,
-    NORMAL_CREATININE_MG_DL,
-    REDUCTION_OF_PROTEINURIA,
-)
 from analysis.published import describe_claim
 from analysis.response import (
     derive_courses,
@@ -44,12 +38,14 @@ from analysis.visits import derive_c3_rise, derive_follow_up, derive_visits, lis
 
 @dataclass(frozen=True)
 class Result:
-    """One named estimate, the module that computed it and what its rows are."""
+    """One named estimate, the module that computed it, what its rows are, and the function (or, of a
+    definition, the constant) of that module."""
 
     name: str
     estimate: Estimate
     source_file: str
     basis: str
+    source_function: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,7 +105,7 @@ def compute_results(study: Study) -> Results:
             if name in named:
                 raise ValueError(f"two results are called {name}")
             estimate = summarise(rows.frame, *columns, *rows.place)
-            named[name] = Result(name, estimate, _source_file(summarise), basis)
+            named[name] = Result(name, estimate, *_find_source(summarise, basis))
     named |= _describe_claims(study, named, basis)
     audited = _audit(study, patients, named)
     return Results(named | _count_verdicts(audited, basis), study, patients, visits, audited)
@@ -123,38 +119,41 @@ def _audit(study: Study, patients: pd.DataFrame, named: dict[str, Result]) -> tu
 def _count_verdicts(audited: tuple[Audited, ...], basis: str) -> dict[str, Result]:
     """How many printed figures there are, `audit.claims`, and how many with each verdict."""
     wanted = {"audit.claims": "", **{f"audit.{verdict}": verdict for verdict in VERDICTS}}
-    source = _source_file(summarise_verdict)
+    source = _find_source(summarise_verdict, basis)
     return {
-        name: Result(name, summarise_verdict(audited, verdict), source, basis)
-        for name, verdict in wanted.items()
+        name: Result(name, summarise_verdict(audited, verdict), *source) for name, verdict in wanted.items()
     }
 
 
 def _describe_schedule(study: Study, basis: str) -> dict[str, Result]:
     return {
         f"visit.{role}": Result(
-            f"visit.{role}", describe_visit(months, role), _source_file(describe_visit), basis
+            f"visit.{role}", describe_visit(months, role), *_find_source(describe_visit, basis)
         )
         for role, months in list_visits(study.schedule, study.visits).items()
     }
 
 
+#: What of the protocol the text names: the column that it is of, and the constant.
+DEFINED_PARTS = {
+    "definition.reduction": ("proteinuria_mg_24h", "REDUCTION_OF_PROTEINURIA"),
+    "definition.creatinine_rise": ("creatinine_mg_dl", "CREATININE_TOLERANCE"),
+}
+LIMITS = {
+    "definition.complete_proteinuria": ("proteinuria_mg_24h", "COMPLETE_PROTEINURIA_MG_24H"),
+    "definition.normal_creatinine": ("creatinine_mg_dl", "NORMAL_CREATININE_MG_DL"),
+    "definition.cells": ("urine_white_cells_hpf", "INACTIVE_CELLS_HPF"),
+    "definition.dipstick": ("urine_dipstick", "ACTIVE_DIPSTICK"),
+}
+
+
 def _describe_definitions(basis: str) -> dict[str, Result]:
-    parts = {
-        "definition.reduction": ("proteinuria_mg_24h", REDUCTION_OF_PROTEINURIA),
-        "definition.creatinine_rise": ("creatinine_mg_dl", CREATININE_TOLERANCE),
-    }
-    limits = {
-        "definition.complete_proteinuria": ("proteinuria_mg_24h", COMPLETE_PROTEINURIA_MG_24H),
-        "definition.normal_creatinine": ("creatinine_mg_dl", NORMAL_CREATININE_MG_DL),
-        "definition.cells": ("urine_white_cells_hpf", INACTIVE_CELLS_HPF),
-        "definition.dipstick": ("urine_dipstick", ACTIVE_DIPSTICK),
-    }
-    described: dict[str, Estimate] = {name: describe_part(*part) for name, part in parts.items()}
-    described |= {name: describe_limit(*limit) for name, limit in limits.items()}
-    return {
-        name: Result(name, estimate, "analysis/protocol.py", basis) for name, estimate in described.items()
-    }
+    described: dict[str, Result] = {}
+    for describe, lines in ((describe_part, DEFINED_PARTS), (describe_limit, LIMITS)):
+        for name, (column, constant) in lines.items():
+            estimate = describe(column, getattr(protocol, constant))
+            described[name] = Result(name, estimate, "analysis/protocol.py", basis, constant)
+    return described
 
 
 def _describe_claims(study: Study, named: dict[str, Result], basis: str) -> dict[str, Result]:
@@ -165,9 +164,10 @@ def _describe_claims(study: Study, named: dict[str, Result], basis: str) -> dict
         if claim.differs and result in named:
             name = f"published.{claim.id.lower()}"
             estimate = describe_claim(claim, named[result].estimate.of)
-            printed[name] = Result(name, estimate, _source_file(describe_claim), basis)
+            printed[name] = Result(name, estimate, *_find_source(describe_claim, basis))
     return printed
 
 
-def _source_file(function: object) -> str:
-    return str(getattr(function, "__module__", "")).replace(".", "/") + ".py"
+def _find_source(function: Callable[..., Estimate], basis: str) -> tuple[str, str, str]:
+    """The last parts of a `Result`: the module of a function, what the rows are, and its name."""
+    return f"{function.__module__.replace('.', '/')}.py", basis, function.__name__

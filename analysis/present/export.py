@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from analysis.codebook import Codebook
 from analysis.conditions import list_conditions
-from analysis.estimates import Estimate
 from analysis.present.colophon import Colophon, write_colophon
 from analysis.present.footnotes import write_footnotes
 from analysis.present.leading_number import find_number, find_unit
 from analysis.present.notice import write_notice
+from analysis.present.provenance import Provenance, describe_provenance, write_group, write_label
 from analysis.present.small_cells import list_patients, list_shown, write_hidden
 from analysis.present.text import FORMS, Text, format_all
 from analysis.results import Result, Results
@@ -39,6 +38,7 @@ def write_results(results: Results, folder: Path) -> None:
             conditions=dict(_list_conditions(results)),
             footnotes=tuple(write_footnotes(results)),
             colophon=write_colophon(results.study),
+            provenance=describe_provenance(results),
         ),
         folder,
     )
@@ -47,14 +47,15 @@ def write_results(results: Results, folder: Path) -> None:
 @dataclass(frozen=True)
 class Lookup:
     """What publish/filters look up: the notice, each value as text and as Markdown, each condition
-    that a phrase may depend on, the study's footnotes with the value that they follow, and what the
-    colophon says of the computation."""
+    that a phrase may depend on, the study's footnotes with the value that they follow, what the
+    colophon says of the computation, and where each result comes from."""
 
     notice: str
     values: dict[str, dict[str, str]]
     conditions: dict[str, bool] = field(default_factory=dict)
     footnotes: tuple[dict[str, str], ...] = ()
     colophon: Colophon | None = None
+    provenance: Provenance = field(default_factory=Provenance)
 
 
 def write_lookup(lookup: Lookup, folder: Path) -> None:
@@ -91,8 +92,8 @@ def _describe(result: Result, form: str, text: Text, results: Results) -> dict[s
     estimate, codebook = result.estimate, results.codebook
     return {
         "name": text.name,
-        "label": _label(estimate, codebook),
-        "group": _label_group(estimate, codebook),
+        "label": write_label(estimate, codebook),
+        "group": write_group(estimate, codebook),
         "time": estimate.time,
         "statistic": form,
         "value": "" if write_hidden(results, result.name, form) else find_number(estimate, form),
@@ -103,18 +104,3 @@ def _describe(result: Result, form: str, text: Text, results: Results) -> dict[s
         "source_file": result.source_file,
         "basis": result.basis,
     }
-
-
-def _label(estimate: Estimate, codebook: Codebook) -> str:
-    label = codebook.label(estimate.of)
-    if codebook[estimate.of].kind == "level" and estimate.level:
-        return f"{label}: {codebook.label(estimate.of, estimate.level)}"
-    return label
-
-
-def _label_group(estimate: Estimate, codebook: Codebook) -> str:
-    column, _, level = estimate.group.partition("=")
-    if not column:
-        return "all"
-    label = codebook.label(column)
-    return f"{label}: {codebook.label(column, level)}" if level else label

@@ -10,8 +10,8 @@ from playwright.sync_api import Page, sync_playwright
 from analysis.load import read_study
 from analysis.problems import DataProblems
 from publish.data_report import write_report
-from tests.documents.conftest import ROOT, copy_study, require_tool
-from tests.documents.test_html import QUIET, WIDTHS, list_html_faults
+from tests.documents.conftest import QUIET, ROOT, copy_study, require_tool
+from tests.documents.test_html import WIDTHS, list_html_faults
 
 
 @pytest.fixture(scope="module")
