@@ -15,6 +15,7 @@ from analysis.estimates import (
 )
 from analysis.estimates_by_visit import CurvePoint, IntervalCensored, ShareResponded, Trajectory
 from analysis.present import style
+from analysis.sensitivity.estimates import Moved, Quartiles
 
 _PATIENTS, _MISSING = "number of patients", "number without a value"
 _INTERVAL = style.format_level()
@@ -23,6 +24,8 @@ _TOTALS = {"total": _PATIENTS, "missing": _MISSING}
 STATISTICS: dict[type[Estimate], dict[str, str]] = {
     Count: dict.fromkeys(("n", "patients"), _PATIENTS),
     Tally: {"n": "number"},
+    Moved: {"n": "number", "n_of_figures": "number, those compared and percentage"},
+    Quartiles: {"cell": "median and quartiles", "total": "number of values", "missing": _MISSING},
     Proportion: {
         **dict.fromkeys(("n", "patients"), _PATIENTS),
         **dict.fromkeys(("total", "total_patients"), "number of patients that it is counted among"),
@@ -74,7 +77,7 @@ STATISTICS: dict[type[Estimate], dict[str, str]] = {
 
 
 def name_kind(estimate: Estimate) -> str:
-    """The type of the estimate with what it measures, if it says so: estimates of a kind share their words."""
+    """The type of the estimate and what it measures, if it says so: estimates of a kind share words."""
     measure = _name_measure(estimate)
     return f"{type(estimate).__name__}, {measure}" if measure else type(estimate).__name__
 

@@ -23,15 +23,18 @@ SAID = {
     "analysis/first_response.py": {"months"},  # a column of its own frames
     "analysis/interval_censored.py": {"months"},
     "analysis/present/activity_table.py": {"anti-dsDNA", "Anti-dsDNA"},  # which test was used for what
+    "analysis/present/audit_rows.py": {"Imposed"},  # what the audit comes to
     "analysis/present/audit_table.py": {"Imposed", "Implied"},  # what a verdict means
     "analysis/present/leading_number.py": {"months"},  # the unit of a median time
     "analysis/present/notice.py": {"Patient", "Published", "Synthetic"},  # says what the rows are
+    "analysis/present/provenance.py": {"Published"},  # where a printed figure comes from
+    "analysis/present/statistics_in_words.py": {"months"},  # what the number of a visit is
     "analysis/present/style.py": {"months"},  # how a visit is written, in the one place that may
     "analysis/published.py": {"Pregnancy"},  # a scope of claims.csv, on the wording of a sentence
     "analysis/survival.py": {"months"},
-    "analysis/published.py": {"Pregnancy"},  # what of the source no rows can hold
     "analysis/study_centres.py": {"Centre"},  # rules
     "analysis/study_file.py": {"months", "None", "Published"},  # keys of study.yml, and their rules
+    "publish/audit.py": {"Published"},  # a key of study.yml
     "analysis/validate_courses.py": {"months", "Observed", "Patient", "Scheduled visit"},  # rules
 }
 #: A code, a column, the name of a result or an option: no text for a reader.
