@@ -110,6 +110,11 @@ class Proportion(_Counted, Estimate):
         return 2 * self.numerator > self.denominator
 
     @property
+    def minority(self) -> bool:
+        """Whether it is less than half of at least one, so that most are not."""
+        return 2 * self.numerator < self.denominator
+
+    @property
     def one_in_total(self) -> bool:
         """Whether the denominator is one patient."""
         return self.denominator == 1

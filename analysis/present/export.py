@@ -23,7 +23,7 @@ COLUMNS = (
 
 
 #: Conditions that would tell a number that is hidden, so that words which need them are not written.
-TELLING = ("one", "several", "all", "majority", "one_in_total")
+TELLING = ("one", "several", "all", "majority", "minority", "one_in_total")
 
 
 def write_results(results: Results, folder: Path) -> None:

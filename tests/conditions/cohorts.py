@@ -32,7 +32,8 @@ def derive_nothing(cohort: Cohort) -> Cohort:
 MADE: dict[str, tuple[str, Derive]] = {
     "risen": ("all measures rose", directions.derive_risen),
     "fallen": ("all measures fell", directions.derive_fallen),
-    "wavering": ("no clear fall", directions.derive_wavering),
+    "wavering_up": ("no clear rise", directions.derive_wavering_up),
+    "wavering_down": ("no clear fall", directions.derive_wavering_down),
     "nobody_improved_early": ("nobody improved early", counts.derive_nobody_improved_early),
     "nobody_improved_mid": ("nobody improved at the mid visit", counts.derive_nobody_improved_mid),
     "few_responders": ("few responders, not to be shown", counts.derive_few_responders),

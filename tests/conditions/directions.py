@@ -15,8 +15,9 @@ from tests.cohorts.folders import SHIPPED
 #: By how much of the value at baseline it changes: patients take these in turn.
 UP = (0.2, 0.3, 0.4)
 DOWN = tuple(-part for part in UP)
-#: Half of the patients go either way, those who go down a little further.
-WAVERS = (-0.3, 0.2)
+#: Half of the patients go either way, one half a little further.
+WAVERS_UP = (0.3, -0.2)
+WAVERS_DOWN = (-0.3, 0.2)
 
 
 def derive_risen(cohort: Cohort) -> Cohort:
@@ -29,9 +30,14 @@ def derive_fallen(cohort: Cohort) -> Cohort:
     return _set_findings(_move(cohort, DOWN), "no")
 
 
-def derive_wavering(cohort: Cohort) -> Cohort:
+def derive_wavering_up(cohort: Cohort) -> Cohort:
+    """Every measure rose a little on average, since it rose in half of the patients and fell in half."""
+    return _move(cohort, WAVERS_UP)
+
+
+def derive_wavering_down(cohort: Cohort) -> Cohort:
     """Every measure fell a little on average, since it fell in half of the patients and rose in half."""
-    return _move(cohort, WAVERS)
+    return _move(cohort, WAVERS_DOWN)
 
 
 def _list_columns() -> tuple[Column, ...]:

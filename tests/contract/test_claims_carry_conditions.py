@@ -25,7 +25,9 @@ PASSAGES = [
 WORDS = (HERE / "claim_words.txt").read_text(encoding="utf-8").split()
 _WORD = re.compile(rf"\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
 #: Conditions that a claim can rest on; that a value is known or shown supports none.
-_BEARING = re.compile(r"\.(?:rose|fell|significant|not_significant|majority|all|none|any|one|several)\b")
+_BEARING = re.compile(
+    r"\.(?:rose|fell|significant|not_significant|majority|minority|all|none|any|one|several)\b"
+)
 #: The innermost phrase under a condition; a value in it is blanked before, so that no bracket is nested.
 _PHRASE = re.compile(r"\[(?P<words>[^][]*)\]\{\.if holds=\"(?P<holds>[^\"]*)\"[^}]*\}")
 _OTHERS = (r"`[^`]*`", r"\[\^[^]]+\]", r"@[\w:-]+")

@@ -64,9 +64,10 @@ RATIO = "ratio of geometric means"
         (Count(of="patient_id", n=1, n_used=1, method=""), {"known", "any", "one"}),
         (Count(of="patient_id", n=2, n_used=2, method=""), {"known", "any", "several"}),
         (make_share(0, 0), {"none"}),
-        (make_share(0, 1), {"known", "none", "one_in_total"}),
+        (make_share(0, 1), {"known", "none", "minority", "one_in_total"}),
         (make_share(1, 1), {"known", "any", "one", "all", "majority", "one_in_total"}),
         (make_share(2, 4), {"known", "any", "several"}),
+        (make_share(2, 5), {"known", "any", "several", "minority"}),
         (make_share(3, 4), {"known", "any", "several", "majority"}),
         (make_change(None, None), {"known"}),
         (make_change(-1, 0.049), {"known", "estimated", "tested", "fell", "significant"}),
@@ -87,5 +88,6 @@ def test_conditions_hold_at_their_limits(estimate: Estimate, held: set[str]) -> 
 
 def test_every_condition_is_said_to_hold_or_not() -> None:
     assert set(list_conditions(make_share(1, 2))) == {
-        *("known", "any", "none", "one", "several", "all", "majority", "one_in_total"),
+        *("known", "any", "none", "one", "several", "all", "majority", "minority"),
+        "one_in_total",
     }
