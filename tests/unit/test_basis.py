@@ -2,6 +2,7 @@
 
 import pytest
 
+from data.basis.committed import read_committed
 from data.basis.held import explain_none
 from data.basis.quantities import list_statements
 from data.basis.relations import limit, list_relations, sum_up
@@ -20,6 +21,7 @@ from data.basis.statements import (
 from data.basis.table_3 import list_rows
 from data.basis.wording import word_proof
 from data.reconstruction.claims import Claims
+from tests.unit.committed_stages import read_courses, read_patients, read_values
 
 
 @pytest.mark.parametrize(
@@ -70,6 +72,13 @@ def test_a_row_of_table_3_says_what_its_words_say() -> None:
     assert set(rows) == {"features", "outcome"}
     assert {name for name, value in rows["features"].items() if value} == {"arthritis of 4", "cutaneous of 4"}
     assert rows["outcome"] == {"responded of 4": 1, "early of 4": 1, "failed of 4": 0, "month of 4": 3}
+
+
+def test_the_shipped_courses_are_those_that_another_reader_finds() -> None:
+    committed = read_committed()
+    assert committed.courses == read_courses()
+    assert committed.patients.keys() == read_patients().keys()
+    assert committed.values("c3_mg_dl", 1, (0, 3)) == read_values("c3_mg_dl", visits=(0, 3))
 
 
 def test_relations_are_sums() -> None:
