@@ -82,7 +82,7 @@ def test_the_shipped_rows_are_one_solution(ledger: "Ledger") -> None:
         [claim for claim in sorted(ledger.imposed) if isinstance(ledger.stated.get(claim), Cells)]
     )
     counted = [c for c, statement in ledger.stated.items() if isinstance(statement, Count) and c in CHECKS]
-    assert len(counted) > 100
+    assert len(counted) > 90
     for claim in counted:
         tally.hold(ledger.stated[claim], str(CHECKS[claim]()))
     assert tally.is_feasible()
