@@ -42,10 +42,12 @@ def _decide(row: Mapping[str, str], ledger: Ledger, readers: Mapping[str, str]) 
         return Basis(claim, "imposed", readers[claim], "")
     if claim in HELD:
         return Basis(claim, "imposed", HELD[claim], HELD_WITHOUT_READING)
+    if claim in ledger.stated:
+        return prove(claim, ledger)
     reason = explain_none(row)
     if reason:
         return Basis(claim, "none", "", reason)
-    return prove(claim, ledger)
+    raise ValueError(f"{claim} is of the rows, and no statement says what it states")
 
 
 def prove(claim: str, ledger: Ledger) -> Basis:

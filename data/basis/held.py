@@ -19,7 +19,8 @@ _SCHEDULE = ("r.visit.early.name", "r.visit.mid.name", "r.visit.late.name")
 
 
 def explain_none(claim: Mapping[str, str]) -> str:
-    """Why a claim (`location`, `result`, `appears_in`) has no basis; "" where it is one of the rows."""
+    """Why a claim (`location`, `result`, `appears_in`) that states nothing of the rows has no basis; ""
+    where it is one of the rows."""
     if claim["result"] in _SCHEDULE:
         return "the schedule of visits"
     place, _, words = claim["location"].partition("/")

@@ -5,7 +5,7 @@ quantity, as quartiles are, force no other claim and are left out: a model of fe
 never more.
 """
 
-from data.basis.statements import Attained, Count, Discordance, Measure, Share, Statement
+from data.basis.statements import Attained, Count, Discordance, Fact, Majority, Measure, Share, Statement
 
 #: The analysis ends here (the last visit of the schedule).
 CUT_MONTHS = 12
@@ -61,10 +61,7 @@ COUNTS = {
     "stopped for inefficacy": "P177",
     "stopped for remission": "P180",
     "alone": "P093",
-    **{f"month of {patient}": claim for patient, claim in zip(
-        "34678", ("P381", "P389", "P404", "P412", "P420"), strict=True
-    )},
-}  # fmt: skip
+}
 
 #: Percentages by part and whole.
 SHARES = {
@@ -126,11 +123,19 @@ OF_ALL = (
 MEASURES = {
     "mean age": "P007 P060",
     "SD of age": "P008 P061",
-    "P of SLEDAI-2K": "P022 P255",
+    "P of SLEDAI-2K": "P022 P255 P437",
     "P of proteinuria": "P023 P335",
-    "P of C3": "P024 P268",
+    "P of C3": "P024 P268 P438 P443",
     "P of creatinine": "P025 P186 P322",
+    "P of later proteinuria": "P439",
 }
+
+
+#: More than half of a whole, said in words.
+MAJORITIES = {("renal", "patients"): "P440", ("improved at 3", "on drug at 3"): "P441"}
+
+#: What is so, by what is said and in which words.
+FACTS = {("C3 rose in all of Table 3", "all eight rise"): "P171 P444"}
 
 
 def list_statements() -> dict[str, Statement]:
@@ -144,6 +149,10 @@ def list_statements() -> dict[str, Statement]:
         stated |= {number: Count(f"counted in {number}"), share: Share(f"counted in {number}", "patients")}
     for quantity, ids in MEASURES.items():
         stated |= dict.fromkeys(ids.split(), Measure(quantity))
+    for (part, whole), claim in MAJORITIES.items():
+        stated[claim] = Majority(part, whole)
+    for (quantity, words), ids in FACTS.items():
+        stated |= dict.fromkeys(ids.split(), Fact(quantity, words))
     for claim, group in (("P299", ""), ("P304", "renal "), ("P309", "extrarenal ")):
         stated[claim] = Discordance(f"{group}anti-dsDNA lost", f"{group}anti-dsDNA gained")
     for claim, is_median in (("P070", True), ("P072", False)):

@@ -27,6 +27,22 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Majority:
+    """More than half of `whole` are `part`."""
+
+    part: str
+    whole: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that is so, said in these words, or is not."""
+
+    quantity: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Measure:
     """A mean, a standard deviation or a P value."""
 
@@ -58,15 +74,15 @@ class Cells:
     values: tuple[tuple[str, int], ...]
 
 
-Statement = Count | Share | Measure | Discordance | Attained | Cells
+Statement = Count | Share | Majority | Fact | Measure | Discordance | Attained | Cells
 
 
 def list_quantities(statement: Statement) -> tuple[str, ...]:
     """The quantities that a statement is about."""
     match statement:
-        case Count(quantity) | Measure(quantity):
+        case Count(quantity) | Measure(quantity) | Fact(quantity, _):
             return (quantity,)
-        case Share(part, whole) | Attained(part, whole, _, _):
+        case Share(part, whole) | Majority(part, whole) | Attained(part, whole, _, _):
             return (part, whole)
         case Discordance(lost, gained):
             return (lost, gained)

@@ -1,7 +1,6 @@
 """The eight rows of Table 3 as statements: what the cells say of each patient."""
 
-import re
-
+from analysis.audit.table_3 import find_place, read_field
 from data.basis.statements import Cells
 from data.reconstruction.claims import Claims
 
@@ -14,21 +13,18 @@ PAIRS = (
     ("failed", "arthritis"),
     ("responded", "arthritis"),
 )
-EARLY_MONTHS = 3
-_PLACE = re.compile(r"Table 3/patient (\d+)/(features|outcome)")
+EARLY_MONTHS = "3"
 
 
 def list_rows(claims: Claims) -> dict[str, Cells]:
-    """The cells of features and of outcome, by the id of the claim."""
-    rows, stated = claims.table_3(), {}
+    """What the features, the outcome and its month say of each patient, by the id of the claim."""
+    readers = {"features": _read_features, "outcome": _read_outcome, "outcome time": _read_month}
+    stated = {}
     for claim, place in claims.places.items():
-        found = _PLACE.fullmatch(place)
-        if found:
-            patient, cell = found.groups()
-            read = _read_features if cell == "features" else _read_outcome
-            stated[claim] = Cells(
-                tuple((f"{name} of {patient}", value) for name, value in read(rows[patient]).items())
-            )
+        patient, field = find_place(place) or ("", "")
+        if field in readers:
+            said = readers[field](read_field(field, claims.honoured[claim]))
+            stated[claim] = Cells(tuple((f"{name} of {patient}", value) for name, value in said.items()))
     return stated
 
 
@@ -44,11 +40,9 @@ def _read_features(row: dict[str, str]) -> dict[str, int]:
 
 
 def _read_outcome(row: dict[str, str]) -> dict[str, int]:
-    months = int(row["extrarenal_response_months"] or 0)
     failed = row["extrarenal_outcome"] == "none"
-    return {
-        "responded": int(not failed),
-        "early": int(months == EARLY_MONTHS),
-        "failed": int(failed),
-        "month": months,
-    }
+    return {"responded": int(not failed), "failed": int(failed), **_read_month(row)}
+
+
+def _read_month(row: dict[str, str]) -> dict[str, int]:
+    return {"early": int(row["extrarenal_response_months"] == EARLY_MONTHS)}

@@ -20,6 +20,8 @@ from data.basis.statements import (
     Cells,
     Count,
     Discordance,
+    Fact,
+    Majority,
     Measure,
     Share,
     Statement,
@@ -50,8 +52,7 @@ class Tally:
     def count(self, name: str) -> Any:
         """A quantity that is counted; of one patient of Table 3, whether it holds."""
         if name not in self.known:
-            is_of_one = " of " in name and not name.startswith("month of")
-            self.known[name] = self.model.new_int_var(0, 1 if is_of_one else MOST, name)
+            self.known[name] = self.model.new_int_var(0, 1 if " of " in name else MOST, name)
         return self.known[name]
 
     def measure(self, name: str) -> Any:
@@ -72,6 +73,8 @@ class Tally:
             case Measure(quantity):
                 low, high = find_limits(honoured)
                 self.model.add_linear_constraint(self.measure(quantity), low, high)
+            case Fact(quantity, words):
+                self.model.add(self.count(quantity) == int(honoured == words))
             case Cells(values):
                 for quantity, value in values:
                     self.model.add(self.count(quantity) == value)
@@ -92,6 +95,11 @@ class Tally:
                 low, high = find_limits(honoured)
                 outside = cp_model.Domain(low, high).complement()
                 self.model.add_linear_expression_in_domain(self.measure(quantity), outside)
+            case Majority(part, whole):
+                if honoured == "majority":
+                    self.model.add(2 * self.count(part) <= self.count(whole))
+            case Fact(quantity, words):
+                self.model.add(self.count(quantity) != int(honoured == words))
             case Discordance(lost, gained):
                 if honoured == "n.s.":
                     self.model.add_allowed_assignments([self.count(lost), self.count(gained)], _SIGNIFICANT)

@@ -8,6 +8,7 @@ from data.basis.statements import (
     Cells,
     Count,
     Discordance,
+    Majority,
     Measure,
     Share,
     Statement,
@@ -21,14 +22,23 @@ def word_proof(
     claim: str, forcing: list[str], stated: Stated, honoured: Mapping[str, str], values: Mapping[str, int]
 ) -> str:
     """The proof that `forcing` leaves `claim` no other value, with the `values` of the quantities."""
-    statement = stated[claim]
-    if len(forcing) == 1 and stated[forcing[0]] == statement and honoured[claim] == honoured[forcing[0]]:
-        return f"same quantity as {forcing[0]}"
+    first = forcing[0]
+    if len(forcing) == 1 and (stated[first], honoured[first]) == (stated[claim], honoured[claim]):
+        return f"same quantity as {first}"
+    numbers = {stated[other]: honoured[other] for other in forcing}
+    return _word_statement(stated[claim], numbers, honoured[claim], values)
+
+
+def _word_statement(
+    statement: Statement, forcing: dict[Statement, str], honoured: str, values: Mapping[str, int]
+) -> str:
     match statement:
         case Share(part, whole):
-            return f"{values[part]} of {values[whole]} is {honoured[claim]}%"
+            return f"{values[part]} of {values[whole]} is {honoured}%"
+        case Majority(part, whole):
+            return f"{values[part]} of {values[whole]} are more than half"
         case Measure():
-            return f"{forcing[0]} gives P {_show_p(honoured[forcing[0]])}: {honoured[claim]}"
+            return " ".join(f"P {_show_p(p)}, so it is {honoured}" for p in forcing.values())
         case Attained(part, whole, months, is_median):
             reached = f"{values[part]} of {values[whole]}" if is_median else f"{values[part]}"
             return f"{reached} reach {months} months, where follow-up is cut"
@@ -36,9 +46,7 @@ def word_proof(
             before, after = (values[lost.removesuffix("lost") + name] for name in ("at 0", "at 3"))
             return f"{before} positive at 0 and {after} at 3 months: McNemar's exact P is 0.05 or more"
         case Count(quantity):
-            return _word_count(
-                quantity, {stated[other]: honoured[other] for other in forcing}, honoured[claim], values
-            )
+            return _word_count(quantity, forcing, honoured, values)
     raise ValueError("a printed row is imposed, never proved")
 
 
@@ -49,8 +57,6 @@ def _show_p(honoured: str) -> str:
 def _word_count(
     quantity: str, forcing: dict[Statement, str], honoured: str, values: Mapping[str, int]
 ) -> str:
-    if quantity.startswith("month of"):
-        return "the outcome in Table 3 says the month"
     if any(isinstance(other, Cells) for other in forcing):
         return f"the rows of Table 3 and nobody else: {honoured}"
     for other, percent in forcing.items():
