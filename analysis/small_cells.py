@@ -71,7 +71,7 @@ def find_hidden(named: Named) -> frozenset[str]:
             place = (share.of, share.group, share.time, share.denominator)
             families[place][share.level].append(name)
     for (*_, whole), levels in families.items():
-        hidden |= _find_complements(levels, whole, named)
+        hidden |= find_complements(levels, whole, named)
     return frozenset(hidden | _find_same(hidden, named))
 
 
@@ -97,8 +97,8 @@ def count_whole(estimate: Estimate, named: Named) -> int | None:
     return result.estimate.n if result and isinstance(result.estimate, Count) else None
 
 
-def _find_complements(levels: dict[str, list[str]], whole: int, named: Named) -> set[str]:
-    """Names of further levels that are hidden, the smallest first, until no small one follows."""
+def find_complements(levels: dict[str, list[str]], whole: int, named: Named) -> set[str]:
+    """Names of further levels of a whole that are hidden, the smallest first, until no small one follows."""
     counts = {level: _count(names[0], named) for level, names in levels.items()}
     shown = {
         level: count for level, count in counts.items() if not (is_small(count) or leaves_few(count, whole))

@@ -12,7 +12,7 @@ from lxml import html
 from analysis.load import read_study
 from analysis.present import tables
 from analysis.present.export import write_results
-from analysis.present.figures import DrawnFigure, draw_time_to_response, draw_trajectories
+from analysis.present.figures import DrawnFigure, draw_flow, draw_time_to_response, draw_trajectories
 from analysis.present.text import format_all
 from analysis.results import Results, compute_results
 from tests.cohorts import CASES, write_cohort
@@ -27,9 +27,10 @@ NBSP = "\N{NO-BREAK SPACE}"
 TABLES = (
     *(tables.tabulate_cohort, tables.tabulate_activity, tables.tabulate_extrarenal_patients),
     *(tables.tabulate_changes, tables.tabulate_intervals, tables.tabulate_response_times),
+    tables.tabulate_flow,
 )
 Tabulate = Callable[[Results], GT]
-FIGURES = (draw_time_to_response, draw_trajectories)
+FIGURES = (draw_flow, draw_time_to_response, draw_trajectories)
 #: What no reader may meet; a space stands for any space.
 FORBIDDEN = (
     *(
