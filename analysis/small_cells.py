@@ -11,11 +11,17 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from analysis.estimates import Comparison, Count, Curve, CurveStep, Distribution, Estimate, Proportion
-from analysis.estimates_by_visit import CurvePoint, IntervalCensored, ShareResponded, Trajectory
+from analysis.estimates_by_visit import (
+    CurvePoint,
+    IntervalCensored,
+    ShareResponded,
+    Trajectory,
+    TrajectoryAtVisit,
+)
 from analysis.protocol import SMALL_CELL
 
 #: What is computed of patients' values, and says nothing that can be shown where they are few.
-_STATISTICS = Distribution | Comparison | Curve | IntervalCensored | Trajectory
+_STATISTICS = Distribution | Comparison | Curve | IntervalCensored | Trajectory | TrajectoryAtVisit
 #: Products of fractions miss a whole number by a rounding error.
 _TOLERANCE = 1e-9
 

@@ -3,6 +3,7 @@
 from analysis.present.activity_table import tabulate_activity
 from analysis.present.changes_table import tabulate_changes
 from analysis.present.cohort_table import tabulate_cohort
+from analysis.present.courses_table import tabulate_laboratory, tabulate_trajectories
 from analysis.present.extrarenal_table import tabulate_extrarenal_patients
 from analysis.present.flow_table import tabulate_flow
 from analysis.present.intervals_table import tabulate_intervals
@@ -16,6 +17,8 @@ __all__ = [
     "tabulate_extrarenal_patients",
     "tabulate_flow",
     "tabulate_intervals",
+    "tabulate_laboratory",
     "tabulate_literature",
     "tabulate_response_times",
+    "tabulate_trajectories",
 ]
