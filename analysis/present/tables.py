@@ -4,6 +4,7 @@ from analysis.present.activity_table import tabulate_activity
 from analysis.present.changes_table import tabulate_changes
 from analysis.present.cohort_table import tabulate_cohort
 from analysis.present.courses_table import tabulate_laboratory, tabulate_trajectories
+from analysis.present.dictionary_table import tabulate_dictionary
 from analysis.present.extrarenal_table import tabulate_extrarenal_patients
 from analysis.present.flow_table import tabulate_flow
 from analysis.present.intervals_table import tabulate_intervals
@@ -14,6 +15,7 @@ __all__ = [
     "tabulate_activity",
     "tabulate_changes",
     "tabulate_cohort",
+    "tabulate_dictionary",
     "tabulate_extrarenal_patients",
     "tabulate_flow",
     "tabulate_intervals",
