@@ -20,7 +20,7 @@ PLACES = {
 }
 KINDS = {"integer": "whole number", "decimal": "decimal number", "flag": "yes or no", "text": "words"}
 REQUIRED, UNDERIVED = "Must be filled", "Not derivable"
-WIDTHS = {"name": 25, "meaning": 20, "values": 22, "missing": 13, "source": 20}
+WIDTHS = {"name": 29, "meaning": 19, "values": 22, "missing": 12, "source": 18}
 HEADS = {"meaning": "Meaning", "values": "Values", "missing": "Empty cell", "source": "Source or rule"}
 NOTES = (
     "Values are of the type that is named, in the unit and between the limits that follow; for a column "
