@@ -28,9 +28,7 @@ FORMS = {
 #: What is drawn besides where no patient is.
 SPREAD = {"deciles": ("deciles_cell", "10th to 90th percentile", 30)}
 NOTES = "Measured are the patients with a value at the visit, who differ from visit to visit."
-BANDS = (
-    "Patients are not drawn one by one; the bands of the figure end at quartiles and percentiles."
-)
+BANDS = "Patients are not drawn one by one; the bands of the figure end at quartiles and percentiles."
 
 
 def tabulate_trajectories(results: Results) -> GT:
