@@ -16,6 +16,7 @@ flags             how a statement becomes yes or no
 cohort            who is in, and where the rows come from
 baseline          patients at the start of treatment
 visits            who was seen when, and for how long
+flow              who is still on treatment, seen and evaluable at each visit, and who has left
 response          the physician's judgement and renal response, visit by visit
 safety            who left, why, and adverse events
 extrarenal        extrarenal manifestations and their response

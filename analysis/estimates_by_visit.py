@@ -58,6 +58,13 @@ class TrajectoryPoint:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TrajectoryAtVisit(Estimate):
+    """A trajectory at one of its visits, so that it can be named: `time` is the role of the visit."""
+
+    point: TrajectoryPoint
+
+
+@dataclass(frozen=True, kw_only=True)
 class Trajectory(Estimate):
     """A column over all scheduled visits; `n_used` patients have a value at one of them."""
 

@@ -15,7 +15,7 @@ _SAME = (
     {"mean", "mean_sd", "mean_cell"},
     {"p", "p_value"},
 )
-_COUNTS = {"n", "patients", "pairs", "total", "total_patients", "missing", "at_risk", "stopped"}
+_COUNTS = {"n", "patients", "pairs", "total", "total_patients", "missing", "at_risk", "censored", "stopped"}
 #: Shares that rest on more than counts: on creatinine, and on who of the leavers had improved.
 _FREE_SHARES = ("sensitivity.creatinine.", "sensitivity.leavers.carried.")
 _FREE = Distribution | Quartiles | Comparison | Curve | CurvePoint | ShareResponded
@@ -91,6 +91,8 @@ def is_free(name: str, form: str, estimate: Estimate, claims: Iterable[Claim]) -
         return False
     if isinstance(estimate, Distribution) and estimate.group == EXTRARENAL_SUBGROUP and not estimate.time:
         return False
+    if isinstance(estimate, CurvePoint) and not estimate.step.months:
+        return False  # a curve begins at all or none by definition
     alike = next((forms for forms in _SAME if form in forms), {form})
     printed = {claim.result for claim in claims}
     return not any(f"r.{name}.{other}" in printed for other in alike)

@@ -28,6 +28,7 @@ from analysis.response import (
 )
 from analysis.safety import derive_discontinuation
 from analysis.small_cells import find_hidden
+from analysis.small_flow import find_hidden_flow
 from analysis.summaries import (
     describe_limit,
     describe_part,
@@ -76,7 +77,9 @@ class Results:
     @cached_property
     def hidden(self) -> frozenset[str]:
         """The names of the results that rest on few patients and are not shown."""
-        return find_hidden(self.named) if self.study.hides_small_cells else frozenset()
+        if not self.study.hides_small_cells:
+            return frozenset()
+        return find_hidden(self.named) | find_hidden_flow(self.named)
 
 
 def derive_study(study: Study) -> tuple[pd.DataFrame, pd.DataFrame]:

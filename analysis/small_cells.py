@@ -11,13 +11,21 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from analysis.estimates import Comparison, Count, Curve, CurveStep, Distribution, Estimate, Proportion
-from analysis.estimates_by_visit import CurvePoint, IntervalCensored, ShareResponded, Trajectory
+from analysis.estimates_by_visit import (
+    CurvePoint,
+    IntervalCensored,
+    ShareResponded,
+    Trajectory,
+    TrajectoryAtVisit,
+)
 from analysis.protocol import SMALL_CELL
 from analysis.sensitivity.estimates import Quartiles
 from analysis.sensitivity.subgroups import SUBGROUP
 
 #: What is computed of patients' values, and says nothing that can be shown where they are few.
-_STATISTICS = Distribution | Quartiles | Comparison | Curve | IntervalCensored | Trajectory
+_STATISTICS = (
+    Distribution | Quartiles | Comparison | Curve | IntervalCensored | Trajectory | TrajectoryAtVisit
+)
 #: Products of fractions miss a whole number by a rounding error.
 _TOLERANCE = 1e-9
 
@@ -73,7 +81,7 @@ def find_hidden(named: Named) -> frozenset[str]:
             place = (share.of, share.group, share.time, share.denominator)
             families[place][share.level].append(name)
     for (*_, whole), levels in families.items():
-        hidden |= _find_complements(levels, whole, named)
+        hidden |= find_complements(levels, whole, named)
     return frozenset(hidden | _find_same(hidden, named) | _find_disjoint(hidden, named))
 
 
@@ -110,8 +118,8 @@ def count_whole(estimate: Estimate, named: Named) -> int | None:
     return result.estimate.n if result and isinstance(result.estimate, Count) else None
 
 
-def _find_complements(levels: dict[str, list[str]], whole: int, named: Named) -> set[str]:
-    """Names of further levels that are hidden, the smallest first, until no small one follows."""
+def find_complements(levels: dict[str, list[str]], whole: int, named: Named) -> set[str]:
+    """Names of further levels of a whole that are hidden, the smallest first, until no small one follows."""
     counts = {level: _count(names[0], named) for level, names in levels.items()}
     shown = {
         level: count for level, count in counts.items() if not (is_small(count) or leaves_few(count, whole))

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
-from analysis.estimates_by_visit import Trajectory, TrajectoryPoint
+from analysis.estimates_by_visit import Trajectory, TrajectoryAtVisit, TrajectoryPoint
 from analysis.summaries import compute_quantile
+
+_METHOD = "median, quartiles, 10th and 90th percentile by definition 6 of Hyndman and Fan"
 
 
 def summarise_trajectory(
@@ -22,7 +24,25 @@ def summarise_trajectory(
         points=tuple(_summarise_visit(visits, column, months) for months in schedule),
         n_used=n_used,
         n_missing=visits["patient_id"].nunique() - n_used,
-        method="median, quartiles, 10th and 90th percentile by definition 6 of Hyndman and Fan",
+        method=_METHOD,
+    )
+
+
+def summarise_trajectory_at_visit(
+    visits: pd.DataFrame, column: str, until: tuple[str, int], group: str = ""
+) -> TrajectoryAtVisit:
+    """The trajectory of `column` at the visit `until` (role, months); `n_missing` counts those who were
+    seen there without a value."""
+    role, months = until
+    point = _summarise_visit(visits, column, months)
+    return TrajectoryAtVisit(
+        of=column,
+        group=group,
+        time=role,
+        point=point,
+        n_used=point.n,
+        n_missing=int((visits["visit_months"] == months).sum()) - point.n,
+        method=_METHOD,
     )
 
 

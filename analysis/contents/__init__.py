@@ -6,6 +6,7 @@ from analysis.contents.activity import list_activity
 from analysis.contents.changes import list_changes
 from analysis.contents.cohort import list_cohort
 from analysis.contents.extrarenal import list_extrarenal
+from analysis.contents.flow import list_flow
 from analysis.contents.laboratory import list_laboratory, list_laboratory_changes
 from analysis.contents.one_by_one import list_one_by_one
 from analysis.contents.renal import list_nephritis
@@ -25,6 +26,7 @@ def list_contents(patients: pd.DataFrame, visits: pd.DataFrame, study: Study) ->
     schedule = list_visits(study.schedule, visits)
     at_visits = {name: Rows(select_visit(visits, months), time=name) for name, months in schedule.items()}
     yield from list_cohort(everyone, book)
+    yield from list_flow(everyone, Rows(visits), schedule, book)
     yield from list_treatment(everyone, book)
     yield from list_nephritis(everyone, book)
     yield from list_extrarenal(everyone)

@@ -3,8 +3,8 @@
 from analysis.changes import summarise_mean_change, summarise_shift
 from analysis.codebook import Codebook
 from analysis.contents.rows import Contents, Rows
+from analysis.contents.times import list_course
 from analysis.summaries import summarise_columns, summarise_distribution
-from analysis.trajectories import summarise_trajectory
 from analysis.visits import select_visit
 
 
@@ -15,10 +15,7 @@ def list_laboratory(visits: Rows, schedule: dict[str, int], book: Codebook) -> C
         for name, months in schedule.items():
             visit = Rows(select_visit(visits.frame, months), time=name)
             yield visit, ((f"activity.{column}.{name}", summarise_distribution, column),)
-        yield (
-            visits,
-            ((f"activity.{column}.trajectory", summarise_trajectory, column, tuple(schedule.values())),),
-        )
+        yield visits, tuple(list_course(f"activity.{column}", column, schedule, tuple(schedule.values())))
 
 
 def list_laboratory_changes(visits: Rows, schedule: dict[str, int], book: Codebook) -> Contents:

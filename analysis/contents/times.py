@@ -1,6 +1,8 @@
 """Time to response, and the courses that the figures show, over all scheduled visits."""
 
-from analysis.contents.rows import Contents, Rows
+from collections.abc import Iterator
+
+from analysis.contents.rows import Contents, Line, Rows
 from analysis.first_response import derive_first_outcome, derive_first_response, list_scheduled_months
 from analysis.interval_censored import summarise_interval_censored, summarise_responded_by_visit
 from analysis.survival import (
@@ -9,7 +11,7 @@ from analysis.survival import (
     summarise_share_without_response,
     summarise_time_to_response,
 )
-from analysis.trajectories import summarise_trajectory
+from analysis.trajectories import summarise_trajectory, summarise_trajectory_at_visit
 
 
 def list_times(everyone: Rows, visits: Rows, schedule: dict[str, int]) -> Contents:
@@ -30,15 +32,26 @@ def list_times(everyone: Rows, visits: Rows, schedule: dict[str, int]) -> Conten
             ),
         )
         yield outcome, ((f"{section}.incidence", summarise_cumulative_incidence, column, months),)
+        for until in schedule.items():
+            yield (
+                first,
+                ((f"{section}.time.{until[0]}", summarise_share_without_response, column, months, until),),
+            )
         for until in list(schedule.items())[1:]:
             point = (column, months, until)
             yield (
                 first,
-                (
-                    (f"{section}.time.{until[0]}", summarise_share_without_response, *point),
-                    (f"{section}.interval_censored.{until[0]}", summarise_responded_by_visit, column, until),
-                ),
+                ((f"{section}.interval_censored.{until[0]}", summarise_responded_by_visit, column, until),),
             )
             yield outcome, ((f"{section}.incidence.{until[0]}", summarise_incidence_by_visit, *point),)
-    yield visits, (("activity.c3.trajectory", summarise_trajectory, "c3_mg_dl", months),)
-    yield renal, (("renal.proteinuria.trajectory", summarise_trajectory, "proteinuria_mg_24h", months),)
+    yield visits, tuple(list_course("activity.c3", "c3_mg_dl", schedule, months))
+    yield renal, tuple(list_course("renal.proteinuria", "proteinuria_mg_24h", schedule, months))
+
+
+def list_course(
+    section: str, column: str, schedule: dict[str, int], months: tuple[int, ...]
+) -> Iterator[Line]:
+    """The trajectory of a column, and what it is at each visit."""
+    yield f"{section}.trajectory", summarise_trajectory, column, months
+    for until in schedule.items():
+        yield f"{section}.trajectory.{until[0]}", summarise_trajectory_at_visit, column, until

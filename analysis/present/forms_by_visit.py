@@ -9,6 +9,7 @@ from analysis.estimates_by_visit import (
     IntervalCensored,
     ShareResponded,
     Trajectory,
+    TrajectoryAtVisit,
     TrajectoryPoint,
 )
 from analysis.present import style
@@ -27,11 +28,18 @@ _CURVE_FORMS: Forms = {
 _POINT_FORMS: Forms = {
     "n": lambda e, _: style.format_count(e.step.events),
     "at_risk": lambda e, _: style.format_count(e.step.at_risk),
+    "censored": lambda e, _: style.format_count(e.step.censored),
     "stopped": lambda e, _: style.format_count(e.step.competing),
     "pct": lambda e, _: style.format_fraction(e.step.estimate),
     "ci": lambda e, _: style.format_percent_interval(e.step.low, e.step.high),
     "pct_ci": lambda e, _: style.format_fraction_interval(e.step.estimate, e.step.low, e.step.high),
     "cell": lambda e, _: style.format_fraction_interval_cell(e.step.estimate, e.step.low, e.step.high),
+}
+_TRAJECTORY_FORMS: Forms = {
+    "n": lambda e, _: style.format_count(e.point.n),
+    "median_cell": lambda e, d: style.format_number_cell(e.point.median, d),
+    "quartiles_cell": lambda e, d: style.format_range_cell(e.point.lower_quartile, e.point.upper_quartile, d),
+    "deciles_cell": lambda e, d: style.format_range_cell(e.point.lower_decile, e.point.upper_decile, d),
 }
 FORMS_BY_VISIT: dict[type[Estimate], Forms] = {
     Curve: _CURVE_FORMS,
@@ -43,6 +51,7 @@ FORMS_BY_VISIT: dict[type[Estimate], Forms] = {
         "cell": lambda e, _: style.format_fraction_cell(e.share),
     },
     Trajectory: _TOTALS,
+    TrajectoryAtVisit: _TRAJECTORY_FORMS,
 }
 
 

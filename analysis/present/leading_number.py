@@ -17,7 +17,7 @@ from analysis.estimates import (
     Tally,
     Visit,
 )
-from analysis.estimates_by_visit import CurvePoint, ShareResponded
+from analysis.estimates_by_visit import CurvePoint, ShareResponded, TrajectoryAtVisit
 from analysis.present.forms_by_visit import count_events
 from analysis.sensitivity.estimates import Moved, Quartiles
 
@@ -54,12 +54,14 @@ _FOUND: dict[type[Estimate], Find] = {
     CurvePoint: {
         "n": lambda e: e.step.events,
         "at_risk": lambda e: e.step.at_risk,
+        "censored": lambda e: e.step.censored,
         "stopped": lambda e: e.step.competing,
         **dict.fromkeys(("pct", "pct_ci", "cell"), lambda e: 100 * e.step.estimate),
     },
+    TrajectoryAtVisit: {"n": lambda e: e.point.n, "median_cell": lambda e: e.point.median},
     ShareResponded: dict.fromkeys(("pct", "cell"), lambda e: None if e.share is None else 100 * e.share),
 }
-_PATIENTS = ("n", "patients", "pairs", "total", "total_patients", "missing", "at_risk", "stopped")
+_PATIENTS = ("n", "patients", "pairs", "total", "total_patients", "missing", "at_risk", "censored", "stopped")
 
 
 def find_number(estimate: Estimate, form: str) -> float | str:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from analysis.estimates import Comparison, Count, Curve, CurveStep, Distribution, Estimate, Proportion
-from analysis.estimates_by_visit import Trajectory, TrajectoryPoint
+from analysis.estimates_by_visit import Trajectory, TrajectoryAtVisit, TrajectoryPoint
 from analysis.present import style
 from analysis.present.forms_by_visit import write_patients
 from analysis.present.leading_number import find_number
@@ -19,7 +19,7 @@ from analysis.small_cells import count_whole, is_hidden_step, is_small, leaves_f
 
 SMALL_CELLS_NOTE = "Counts below five are not shown, nor what would give them away."
 #: Forms that are a number of patients, and stand where it is not small.
-_COUNTED = ("n", "total", "missing", "at_risk", "stopped")
+_COUNTED = ("n", "total", "missing", "at_risk", "censored", "stopped")
 #: Each is the value of one patient, however many there are.
 _OF_ONE = ("minimum", "maximum", "range")
 #: Forms with a noun, and the form of the number in them.
@@ -42,6 +42,9 @@ def write_hidden(results: Results, name: str, form: str) -> str:
         return text
     if isinstance(estimate, Distribution) and form in _OF_ONE and estimate.n_used:
         return style.NOT_SHOWN
+    if isinstance(estimate, TrajectoryAtVisit) and form == "deciles_cell":
+        is_covered = estimate.n_used > 0 and _cover_point(estimate.point).lower_decile is None
+        return style.NOT_SHOWN if is_covered else ""
     return _write_instead(estimate, form) if name in results.hidden else ""
 
 
@@ -124,7 +127,7 @@ def _write_count(results: Results, name: str, form: str) -> str:
     estimate, number = results.named[name].estimate, find_number(results.named[name].estimate, form)
     if not isinstance(number, int) or (form == "n" and not _counts_patients(estimate)):
         return ""
-    is_hidden = name in results.hidden and form in ("n", "stopped")
+    is_hidden = name in results.hidden and form in ("n", "censored", "stopped")
     if is_small(number) or (is_hidden and number < SMALL_CELL):
         return style.format_below(SMALL_CELL)
     whole = _find_whole(results, estimate, form)

@@ -268,6 +268,16 @@ def format_fraction_interval_cell(fraction: float | None, low: float | None, hig
     return text.replace(f"{format_level()} ", "").replace("%", "")
 
 
+def format_number_cell(value: float | None, decimals: int = 1) -> str:
+    """33.5."""
+    return EMPTY_CELL if value is None else format_number(value, decimals)
+
+
+def format_range_cell(low: float | None, high: float | None, decimals: int = 1) -> str:
+    """23 to 48.5."""
+    return EMPTY_CELL if low is None or high is None else format_range(low, high, decimals)
+
+
 def format_quartiles_cell(
     median: float | None, low: float | None, high: float | None, decimals: int = 1
 ) -> str:

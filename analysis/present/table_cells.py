@@ -1,6 +1,6 @@
 """What stands in the cells of a table of results: a form of a result, with its name, or a dash."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from great_tables import GT
 
@@ -49,7 +49,7 @@ def keep_filled(
     return [dict.fromkeys(listed[0], EMPTY_CELL) | {heading: NOTHING}], []
 
 
-def show_cells(table: GT, widths: dict[str, int]) -> GT:
+def show_cells(table: GT, widths: Mapping[str, float]) -> GT:
     """Write and centre the cells of a table whose stub is the first of the columns; widths are in per
     cent of the line."""
     columns = list(widths)[1:]

@@ -5,9 +5,12 @@ from analysis.present.audit_table import tabulate_audit, tabulate_verdicts
 from analysis.present.changes_table import tabulate_changes
 from analysis.present.cohort_table import tabulate_cohort
 from analysis.present.competing_table import tabulate_competing
+from analysis.present.courses_table import tabulate_laboratory, tabulate_trajectories
 from analysis.present.creatinine_table import tabulate_tolerances
+from analysis.present.dictionary_table import tabulate_dictionary
 from analysis.present.extrarenal_table import tabulate_extrarenal_patients
 from analysis.present.findings_table import tabulate_findings
+from analysis.present.flow_table import tabulate_flow
 from analysis.present.intervals_table import tabulate_intervals
 from analysis.present.leavers_table import tabulate_leavers
 from analysis.present.literature import tabulate_literature
@@ -21,14 +24,18 @@ __all__ = [
     "tabulate_changes",
     "tabulate_cohort",
     "tabulate_competing",
+    "tabulate_dictionary",
     "tabulate_extrarenal_patients",
     "tabulate_findings",
+    "tabulate_flow",
     "tabulate_intervals",
+    "tabulate_laboratory",
     "tabulate_leavers",
     "tabulate_literature",
     "tabulate_quantiles",
     "tabulate_response_times",
     "tabulate_subgroups",
     "tabulate_tolerances",
+    "tabulate_trajectories",
     "tabulate_verdicts",
 ]

@@ -12,7 +12,7 @@ from lxml import html
 from analysis.load import read_study
 from analysis.present import tables
 from analysis.present.export import write_results
-from analysis.present.figures import DrawnFigure, draw_time_to_response, draw_trajectories
+from analysis.present.figures import DrawnFigure, draw_flow, draw_time_to_response, draw_trajectories
 from analysis.present.text import format_all
 from analysis.results import Results, compute_results
 from tests.cohorts import CASES, write_cohort
@@ -29,9 +29,11 @@ TABLES = (
     *(tables.tabulate_changes, tables.tabulate_intervals, tables.tabulate_response_times),
     *(tables.tabulate_quantiles, tables.tabulate_tolerances, tables.tabulate_subgroups),
     *(tables.tabulate_leavers, tables.tabulate_competing),
+    *(tables.tabulate_flow, tables.tabulate_trajectories, tables.tabulate_laboratory),
+    *(tables.tabulate_dictionary, tables.tabulate_verdicts, tables.tabulate_findings, tables.tabulate_audit),
 )
 Tabulate = Callable[[Results], GT]
-FIGURES = (draw_time_to_response, draw_trajectories)
+FIGURES = (draw_flow, draw_time_to_response, draw_trajectories)
 #: What no reader may meet; a space stands for any space.
 FORBIDDEN = (
     *(

@@ -6,11 +6,12 @@ import pandas as pd
 import pytest
 
 from analysis.load import read_study
-from analysis.present.figures import draw_laboratory, draw_time_to_response, draw_trajectories
+from analysis.present.figures import draw_flow, draw_laboratory, draw_time_to_response, draw_trajectories
 from analysis.present.named import Named
 from analysis.present.tables import (
     tabulate_activity,
     tabulate_changes,
+    tabulate_flow,
     tabulate_intervals,
     tabulate_response_times,
 )
@@ -137,3 +138,15 @@ def test_figures_show_it(fixture: str, request: pytest.FixtureRequest) -> None:
         months = [sorted([*axes.get_xticks(), *axes.get_xticks(minor=True)]) for axes in panels]
         assert all(set(ticks) >= set(results.schedule.values()) for ticks in months[:1])
     assert draw_laboratory(results).figure.axes == []
+    check_legible(draw_flow(results).figure)
+
+
+def test_the_flow_goes_on_after_the_visits_with_a_role(longer: Results) -> None:
+    r = Named(longer).cohort.flow
+    assert r.month_24.seen.n == Named(longer).visit.month_24.patients.n
+    left = r.late.on_treatment.raw.numerator - r.month_24.on_treatment.raw.numerator
+    assert r.month_24.left.raw.numerator == left > 0
+    lines = list_cells(tabulate_flow(longer))
+    assert lines[0][-1] == f"24{NBSP}months"
+    [on_treatment] = [line for line in lines if line[0] == "Seen at the visit"]
+    assert on_treatment[-1] == r.month_24.seen.n

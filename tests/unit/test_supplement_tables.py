@@ -20,6 +20,7 @@ from tests.unit.table_cells import list_cells
 
 NBSP = "\N{NO-BREAK SPACE}"
 VISITS = [f"3{NBSP}months", f"6{NBSP}months", f"12{NBSP}months"]
+FIRST = "Baseline"
 
 
 @pytest.fixture(scope="module")
@@ -30,11 +31,12 @@ def changes(results: Results) -> list[list[str]]:
 def read_group(lines: list[list[str]], head: str) -> list[list[str]]:
     """The lines of the three visits beneath a head, without what is free."""
     start = next(place for place, line in enumerate(lines) if line == [head]) + 1
+    start += lines[start][0] == FIRST
     return [[cell.replace(FREE_MARK, "") for cell in line] for line in lines[start : start + 3]]
 
 
 def list_heads(lines: list[list[str]]) -> list[str]:
-    return [line[0] for line, below in pairwise(lines) if below[0] == VISITS[0]]
+    return [line[0] for line, below in pairwise(lines) if line[0] != FIRST and below[0] in (VISITS[0], FIRST)]
 
 
 def test_every_measure_and_subgroup_is_compared_at_each_later_visit(changes: list[list[str]]) -> None:
@@ -116,7 +118,11 @@ def test_complete_responses_of_all_who_started_count_the_unseen_as_none(results:
 def test_time_to_response_stands_by_three_estimates(results: Results) -> None:
     lines = list_cells(tabulate_response_times(results))
     assert list_heads(lines) == ["Improvement", "Renal response"]
-    forms = {"time": ("at_risk", "cell"), "incidence": ("cell",), "interval_censored": ("cell",)}
+    forms = {
+        "time": ("at_risk", "n", "censored", "cell"),
+        "incidence": ("cell",),
+        "interval_censored": ("cell",),
+    }
     for head, section in (("Improvement", "response"), ("Renal response", "renal.response")):
         for role, line in zip(("early", "mid", "late"), read_group(lines, head), strict=True):
             written = [
@@ -132,7 +138,7 @@ def test_a_share_that_is_not_determined_is_said_so(results: Results) -> None:
     lines = list_cells(
         tabulate_response_times(name_results(results, response__interval_censored__mid=unknown))
     )
-    assert read_group(lines, "Improvement")[1][4] == "not determined"
+    assert read_group(lines, "Improvement")[1][6] == "not determined"
 
 
 @pytest.mark.parametrize("tabulate", [tabulate_changes, tabulate_intervals, tabulate_response_times])
@@ -156,7 +162,7 @@ def test_the_notice_and_the_free_mark_follow_from_the_rows(
 def test_no_estimate_of_time_passes_for_a_printed_figure(results: Results) -> None:
     lines = [line for line in list_cells(tabulate_response_times(results)) if line[0] in VISITS]
     assert len(lines) == 6
-    assert [cell for line in lines for cell in line[2:] if not cell.endswith(FREE_MARK)] == []
+    assert [cell for line in lines for cell in line[4:] if not cell.endswith(FREE_MARK)] == []
 
 
 def without(study: Study, column: str) -> Results:
