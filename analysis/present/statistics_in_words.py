@@ -74,7 +74,7 @@ STATISTICS: dict[type[Estimate], dict[str, str]] = {
 
 
 def name_kind(estimate: Estimate) -> str:
-    """The type of the estimate with what it measures, if it says so: estimates of a kind share their words."""
+    """The type of the estimate, with what it measures if it says so; estimates of a kind share words."""
     measure = _name_measure(estimate)
     return f"{type(estimate).__name__}, {measure}" if measure else type(estimate).__name__
 
