@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
-from great_tables import GT, loc
+from great_tables import GT, html, loc
 
 from analysis.estimates import Distribution
 from analysis.present.named import Named
@@ -85,7 +86,9 @@ def tabulate_activity(results: Results) -> GT:
             change=f"Difference ({format_level()})",
             p="P",
         )
-        .tab_spanner(f"Change, baseline to {r.visit.early.name}", columns=list(CHANGE))
+        .tab_spanner(
+            html(f"Change, baseline to {r.visit.early.name.write_html()}"), columns=list(CHANGE), id="changes"
+        )
         .cols_width(_list_widths(roles))
         .cols_align("center", columns=[*roles, *CHANGE])
         .fmt(_write_cell, columns=[*roles, *CHANGE])
@@ -111,11 +114,12 @@ def list_groups(results: Results) -> tuple[Group, ...]:
     return (replace(ALL, measures=(*ALL.measures[:at], *added, *ALL.measures[at:])), *SUBGROUPS)
 
 
-def _write_overlap(roles: list[str], r: Named, results: Results) -> str:
-    """How many patients stand in both subgroups; "" where there is only one."""
+def _write_overlap(roles: list[str], r: Named, results: Results) -> Any:
+    """How many patients stand in both subgroups, as HTML of great-tables; "" where there is only one."""
     if not all(_has_patients(group, roles, results) for group in SUBGROUPS):
         return ""
-    return f"Patients in both subgroups: {r.extrarenal.renal.n}; the subgroups are not compared."
+    both = r.extrarenal.renal.n.write_html()
+    return html(f"Patients in both subgroups: {both}; the subgroups are not compared.")
 
 
 def _has_patients(group: Group, roles: list[str], results: Results) -> bool:
@@ -196,5 +200,5 @@ def _label(name: str, results: Results) -> str:
     return codebook.label(estimate.of, level)
 
 
-def _name_visit(role: str, r: Named) -> str:
-    return "Baseline" if role == "baseline" else getattr(r.visit, role).name
+def _name_visit(role: str, r: Named) -> Any:
+    return "Baseline" if role == "baseline" else html(getattr(r.visit, role).name.write_html())

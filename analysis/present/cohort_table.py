@@ -1,7 +1,7 @@
 """Table 1: the patients at the start of treatment."""
 
 import pandas as pd
-from great_tables import GT, loc
+from great_tables import GT, html, loc
 
 from analysis.estimates import Distribution, Estimate, Proportion
 from analysis.present.named import Named
@@ -50,7 +50,7 @@ def tabulate_cohort(results: Results) -> GT:
     table = (
         GT(cells, id="cohort", rowname_col="characteristic", groupname_col="section")
         .tab_stubhead("Characteristic")
-        .cols_label(patients=f"Patients, n (%); n={Named(results).cohort.patients.n}")
+        .cols_label(patients=html(f"Patients, n (%); n={Named(results).cohort.patients.n.write_html()}"))
         .cols_width({"characteristic": "62%", "patients": "38%"})
         .cols_align("right", columns="patients")
         .fmt(Text.write_html, columns="patients")

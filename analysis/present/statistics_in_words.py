@@ -13,7 +13,13 @@ from analysis.estimates import (
     Tally,
     Visit,
 )
-from analysis.estimates_by_visit import CurvePoint, IntervalCensored, ShareResponded, Trajectory
+from analysis.estimates_by_visit import (
+    CurvePoint,
+    IntervalCensored,
+    ShareResponded,
+    Trajectory,
+    TrajectoryAtVisit,
+)
 from analysis.present import style
 from analysis.sensitivity.estimates import Moved, Quartiles
 
@@ -65,6 +71,7 @@ STATISTICS: dict[type[Estimate], dict[str, str]] = {
     CurvePoint: {
         "n": "number of events",
         "at_risk": "number at risk",
+        "censored": "number censored at the visit",
         "stopped": "number who stopped before the event",
         "pct": "{measure}",
         "ci": f"{_INTERVAL} of the {{measure}}",
@@ -73,11 +80,17 @@ STATISTICS: dict[type[Estimate], dict[str, str]] = {
     IntervalCensored: _TOTALS,
     ShareResponded: {**_TOTALS, **dict.fromkeys(("pct", "cell"), "percentage who had responded")},
     Trajectory: _TOTALS,
+    TrajectoryAtVisit: {
+        "n": "number of values",
+        "median_cell": "median",
+        "quartiles_cell": "quartiles",
+        "deciles_cell": "outer deciles",
+    },
 }
 
 
 def name_kind(estimate: Estimate) -> str:
-    """The type of the estimate and what it measures, if it says so: estimates of a kind share words."""
+    """The type of the estimate, with what it measures if it says so; estimates of a kind share words."""
     measure = _name_measure(estimate)
     return f"{type(estimate).__name__}, {measure}" if measure else type(estimate).__name__
 

@@ -1,12 +1,12 @@
 """What stands in the cells of a table of results: a form of a result, with its name, or a dash."""
 
+import html
 from collections.abc import Iterable, Mapping
 
 from great_tables import GT
 
 from analysis.codebook import Codebook
 from analysis.estimates import Distribution, Estimate, Proportion
-from analysis.present.named import Named
 from analysis.present.table_notes import EMPTY_CELL
 from analysis.present.text import Text, write_form
 from analysis.results import Results
@@ -20,10 +20,9 @@ def find_cell(name: str, form: str, results: Results) -> str:
     return write_form(results, name, form) if name in results.named else EMPTY_CELL
 
 
-def list_later_visits(results: Results) -> dict[str, str]:
+def list_later_visits(results: Results) -> dict[str, Text]:
     """The printed names of the visits after the first, by the names that results have for them."""
-    r = Named(results)
-    return {name: str(getattr(r.visit, name).name) for name in list(results.schedule)[1:]}
+    return {name: write_form(results, f"visit.{name}", "name") for name in list(results.schedule)[1:]}
 
 
 def choose_form(estimate: Estimate, codebook: Codebook) -> str:
@@ -50,15 +49,15 @@ def keep_filled(
 
 
 def show_cells(table: GT, widths: Mapping[str, float]) -> GT:
-    """Write and centre the cells of a table whose stub is the first of the columns; widths are in per
-    cent of the line."""
-    columns = list(widths)[1:]
+    """Write the cells of a table whose stub is the first of the columns, and centre the others; widths
+    are in per cent of the line."""
+    columns = list(widths)
     return (
         table.cols_width({name: f"{width}%" for name, width in widths.items()})
-        .cols_align("center", columns=columns)
+        .cols_align("center", columns=columns[1:])
         .fmt(_write_cell, columns=columns)
     )
 
 
 def _write_cell(cell: str) -> str:
-    return cell.write_html() if isinstance(cell, Text) else cell
+    return cell.write_html() if isinstance(cell, Text) else html.escape(cell, quote=False)

@@ -1,6 +1,7 @@
 """What stands beneath every table: abbreviations, differences from print, the notice."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from great_tables import GT, loc
 
@@ -62,9 +63,10 @@ def write_left_out(labels: Iterable[str]) -> str:
     return f"Left out, since there is no value: {listed}." if listed else ""
 
 
-def add_notes(table: GT, results: Results, *notes: str, place: str = "") -> GT:
-    """Add source notes beneath the table: those given, what a dash and the free mark say where a cell has
-    them, the table of the published source that stands at `place`, what is hidden, and the notice last."""
+def add_notes(table: GT, results: Results, *notes: Any, place: str = "") -> GT:
+    """Add source notes beneath the table: those given (texts, or HTML of great-tables), what a dash and
+    the free mark say where a cell has them, the table of the published source that stands at `place`,
+    what is hidden, and the notice last."""
     cells = table.as_raw_html()
     empty = EMPTY_NOTE if any(result in cells for result in _EMPTY_RESULTS) else ""
     free = f"{FREE_MARK} {FREE_NOTE}" if FREE_MARK in cells else ""

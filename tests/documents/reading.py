@@ -66,8 +66,9 @@ def is_value(element: html.HtmlElement) -> bool:
 
 
 def is_in_cell(element: html.HtmlElement) -> bool:
-    """Whether a value stands in a cell of a table; its caption is prose."""
-    return bool(element.xpath("boolean(ancestor::td or ancestor::th)"))
+    """Whether a value stands in a cell of a table or in a note beneath it; its caption is prose."""
+    places = "ancestor::td or ancestor::th or ancestor::*[@class='table-notes']"
+    return bool(element.xpath(f"boolean({places})"))
 
 
 def list_html_notes(page: html.HtmlElement) -> list[str]:

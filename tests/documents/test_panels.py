@@ -197,7 +197,7 @@ def test_keys_move_within_a_table(manuscript: Page) -> None:
         "r.activity.c3.change.early.cell",
     ]
     first, last = press(manuscript, "Home")[0], press(manuscript, "End")[0]
-    numbers = manuscript.locator("#tbl-activity td .num").count()
+    numbers = manuscript.locator("#tbl-activity :is(td, th) .num").count()
     assert last - first == numbers - 1
     assert press(manuscript, "ArrowRight")[0] == last
     assert press(manuscript, "ArrowDown")[0] == last
