@@ -3,6 +3,8 @@
 
 local folder = os.getenv("RESULTS_FOLDER") or ".cache"
 local DIGITS = 12
+-- Quarto typed by hand leaves the document of one format in the folder while it writes the next.
+local BUT_DOCUMENTS = { ".", ":(exclude,glob)*.html", ":(exclude,glob)*.docx", ":(exclude,glob)*.typ", ":(exclude,glob)*.pdf" }
 
 local function read_computation()
   local file = assert(io.open(folder .. "/results.json", "r"))
@@ -26,7 +28,7 @@ local function read_commit()
   if commit == "" then
     return "none"
   end
-  return ask_git("status", "--porcelain") == "" and commit or commit .. " changed"
+  return ask_git("status", "--porcelain", "--", table.unpack(BUT_DOCUMENTS)) == "" and commit or commit .. " changed"
 end
 
 local function write_version(version)

@@ -100,6 +100,8 @@ def test_who_types_the_renderer_by_hand_gets_the_commit_of_the_folder(tmp_path: 
     asked = ["git", "rev-parse", "HEAD"]
     full = subprocess.run(asked, cwd=project, capture_output=True, encoding="utf-8", check=True).stdout
     assert write(project)[3].endswith(f"7.8.9, commit {full[:12]}.")
+    (project / "manuscript.html").touch()  # as Quarto leaves it for a while
+    assert write(project)[3].endswith(f"7.8.9, commit {full[:12]}.")
     (project / "new.py").touch()
     assert write(project)[3].endswith(f"7.8.9, commit {full[:12]}, with uncommitted changes.")
 
