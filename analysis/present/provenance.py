@@ -32,7 +32,7 @@ _INPUTS: dict[type[Estimate], str] = {
     Visit: "the visit schedule in study.yml; no rows",
     Definition: "a constant of the protocol; no rows",
     DefinedPart: "a constant of the protocol; no rows",
-    Printed: "the published paper; no rows",
+    Printed: "the paper as printed; no rows",
 }
 #: The numbers of patients at a visit of a curve, by their forms.
 _OF_POINT = {"At risk": "at_risk", "Events": "n", "Stopped": "stopped"}

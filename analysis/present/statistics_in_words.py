@@ -63,7 +63,7 @@ STATISTICS: dict[type[Estimate], dict[str, str]] = {
         **dict.fromkeys(("estimate_ci", "cell"), f"{{measure}} with {_INTERVAL}"),
         **dict.fromkeys(("p", "p_value"), "P value"),
     },
-    Visit: {"name": "months after the start of treatment"},
+    Visit: {"name": "time since the start of treatment"},
     Definition: {"value": "limit of a definition"},
     DefinedPart: {"pct": "part named by a definition, as a percentage"},
     Printed: {"value": "figure as the paper prints it"},

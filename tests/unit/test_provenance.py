@@ -124,7 +124,7 @@ def list_sources(results: Results) -> set[tuple[str, str]]:
         (
             "r.published.p006",
             "Sex",
-            "Input the published paper; no rows; Method printed in Abstract/Results; "
+            "Input the paper as printed; no rows; Method printed in Abstract/Results; "
             "Computed in analysis/published.py, describe_claim",
         ),
     ],
