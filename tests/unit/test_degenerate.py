@@ -28,8 +28,8 @@ TABLES = (
     *(tables.tabulate_cohort, tables.tabulate_activity, tables.tabulate_extrarenal_patients),
     *(tables.tabulate_changes, tables.tabulate_intervals, tables.tabulate_response_times),
     *(tables.tabulate_flow, tables.tabulate_trajectories, tables.tabulate_laboratory),
-    tables.tabulate_dictionary,
 )
+#: The data dictionary is left out: no row decides what it says, and "None" is the label of a level in it.
 Tabulate = Callable[[Results], GT]
 FIGURES = (draw_flow, draw_time_to_response, draw_trajectories)
 #: What no reader may meet; a space stands for any space.
