@@ -30,8 +30,9 @@ TABLES = (
     *(tables.tabulate_quantiles, tables.tabulate_tolerances, tables.tabulate_subgroups),
     *(tables.tabulate_leavers, tables.tabulate_competing),
     *(tables.tabulate_flow, tables.tabulate_trajectories, tables.tabulate_laboratory),
-    *(tables.tabulate_dictionary, tables.tabulate_verdicts, tables.tabulate_findings, tables.tabulate_audit),
+    *(tables.tabulate_verdicts, tables.tabulate_findings, tables.tabulate_audit),
 )
+#: The data dictionary is left out: no row decides what it says, and "None" is the label of a level in it.
 Tabulate = Callable[[Results], GT]
 FIGURES = (draw_flow, draw_time_to_response, draw_trajectories)
 #: What no reader may meet; a space stands for any space.
