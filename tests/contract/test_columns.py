@@ -27,8 +27,6 @@ SAID = {
     "analysis/present/audit_table.py": {"Imposed", "Implied"},  # what a verdict means
     "analysis/present/leading_number.py": {"months"},  # the unit of a median time
     "analysis/present/notice.py": {"Patient", "Published", "Synthetic"},  # says what the rows are
-    "analysis/present/provenance.py": {"Published"},  # where a printed figure comes from
-    "analysis/present/statistics_in_words.py": {"months"},  # what the number of a visit is
     "analysis/present/style.py": {"months"},  # how a visit is written, in the one place that may
     "analysis/published.py": {"Pregnancy"},  # a scope of claims.csv, on the wording of a sentence
     "analysis/survival.py": {"months"},

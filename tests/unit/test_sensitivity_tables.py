@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from great_tables import GT
 
+from analysis.estimates_by_visit import CurvePoint
 from analysis.load import Study
 from analysis.present.notice import FREE_MARK, SYNTHETIC_NOTICE
 from analysis.present.table_cells import NOTHING
@@ -162,3 +163,20 @@ def test_small_cells_of_real_patients_are_not_shown(study: Study) -> None:
     assert {cell for cells in disjoint.values() for cell in cells} <= {"not shown", "<5", "0", EMPTY_CELL}
     tolerances = read_group(list_cells(tabulate_tolerances(observed)), VISITS["early"])
     assert tolerances["10%"] == [f"8/23{NBSP}(34.8)", "<5/23"]
+
+
+def test_quartiles_of_few_patients_are_not_shown(study: Study) -> None:
+    few = study.visits["patient_id"].isin(["1", "2", "3"])
+    visits = study.visits.assign(c4_mg_dl=study.visits["c4_mg_dl"].where(few))
+    observed = compute_results(observe(replace(study, visits=visits)))
+    assert write(observed, "sensitivity.quantiles.definition_7.activity.c4.baseline") == "not shown"
+    assert write(observed, "sensitivity.quantiles.definition_7.activity.c3.baseline") != "not shown"
+
+
+def test_administrative_leaving_competes_in_the_last_line_only(results: Results) -> None:
+    """Of the improved at 12 months the estimates differ by the two who left for another reason."""
+    names = ("all_leaving", "all_but_administrative")
+    points = [results.named[f"sensitivity.competing.{name}.response.late"].estimate for name in names]
+    shares = [point.step.estimate for point in points if isinstance(point, CurvePoint)]
+    assert len(shares) == 2
+    assert shares[0] < shares[1]
