@@ -91,6 +91,10 @@ ENDS = {
     f"r.{section}.{estimate}.late"
     for section in ("response", "renal.response")
     for estimate in ("time", "incidence")
+} | {
+    f"r.sensitivity.competing.{choice}.{section}.late"
+    for choice in ("none", "all_leaving", "all_but_administrative")
+    for section in ("response", "renal.response")
 }
 
 
