@@ -8,7 +8,7 @@ from great_tables import GT
 from analysis.audit.verdicts import VERDICTS, Audited
 from analysis.present import style
 from analysis.present.named import Named
-from analysis.present.table_cells import show_cells
+from analysis.present.table_cells import keep_some, show_cells
 from analysis.present.table_notes import EMPTY_CELL, add_notes
 from analysis.present.text import FORMS, write_form
 from analysis.results import Results
@@ -31,13 +31,14 @@ MEANINGS = {
 _SAME, _OTHER = "as printed", "other than printed"
 NOTES = (
     "P001 and so on count the figures in the order of the source. Basis: why rows that were built to fit the "
-    "source agree with a figure; imposed figures were given to the solver, implied ones follow from these."
+    "source agree with a figure; imposed figures were given to the solver, implied ones follow from these. "
+    "Of a figure that no rows give, it is the basis of the value that was taken instead."
 )
 
 
 def tabulate_audit(results: Results) -> GT:
     """One row per printed figure: what it says, printed and recomputed, basis, verdict and its reason."""
-    rows = list(_list_rows(results))
+    rows = keep_some(_list_rows(results), "place", *WIDTHS)
     table = (
         GT(pd.DataFrame(rows), id="audit", rowname_col="id", groupname_col="place")
         .tab_stubhead("No.")
@@ -56,7 +57,7 @@ def tabulate_audit(results: Results) -> GT:
 def tabulate_verdicts(results: Results) -> GT:
     """One row per verdict that occurs: how many printed figures have it, and what it means."""
     r, occurring = Named(results), {audited.verdict for audited in results.audited}
-    rows = [
+    rows = (
         {
             "verdict": results.codebook.label("claim_verdict", verdict),
             "n": getattr(r.audit, verdict).n,
@@ -64,8 +65,9 @@ def tabulate_verdicts(results: Results) -> GT:
         }
         for verdict in VERDICTS
         if verdict in occurring
-    ]
-    table = GT(pd.DataFrame(rows), id="verdicts", rowname_col="verdict").tab_stubhead("Verdict")
+    )
+    shown = keep_some(rows, *VERDICT_WIDTHS)
+    table = GT(pd.DataFrame(shown), id="verdicts", rowname_col="verdict").tab_stubhead("Verdict")
     table = show_cells(table.cols_label(n="Figures", meaning="Meaning"), VERDICT_WIDTHS)
     return add_notes(table.cols_align("left", columns="meaning"), results)
 

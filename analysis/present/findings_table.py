@@ -9,7 +9,7 @@ from analysis.claims_file import Question
 from analysis.consistency.__main__ import make_parser
 from analysis.consistency.paragraphs import ASSUMED
 from analysis.consistency.questions import answer_question
-from analysis.present.table_cells import show_cells
+from analysis.present.table_cells import keep_some, show_cells
 from analysis.present.table_notes import add_notes
 from analysis.results import Results
 
@@ -23,9 +23,10 @@ def tabulate_findings(results: Results) -> GT:
     Raises ValueError where a question is none of analysis.consistency.
     """
     answers = [(question, *_answer(question)) for question in results.study.questions]
+    rows = keep_some(_list_rows(answers), "finding", *WIDTHS)
     table = (
         GT(
-            pd.DataFrame(list(_list_rows(answers))),
+            pd.DataFrame(rows),
             id="findings",
             rowname_col="asked",
             groupname_col="finding",
@@ -33,8 +34,9 @@ def tabulate_findings(results: Results) -> GT:
         .tab_stubhead("Question")
         .cols_label(claims="Figures", answer="Answer")
     )
-    assumed = dict.fromkeys(assumption for *_, assumption in answers)
-    return add_notes(show_cells(table, WIDTHS).cols_align("left"), results, f"Assumed: {' '.join(assumed)}")
+    assumed = " ".join(dict.fromkeys(assumption for *_, assumption in answers))
+    note = f"Assumed: {assumed}" if assumed else ""
+    return add_notes(show_cells(table, WIDTHS).cols_align("left"), results, note)
 
 
 def _list_rows(answers: list[tuple[Question, str, str]]) -> Iterator[dict[str, str]]:

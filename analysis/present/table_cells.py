@@ -48,6 +48,11 @@ def keep_filled(
     return [dict.fromkeys(listed[0], EMPTY_CELL) | {heading: NOTHING}], []
 
 
+def keep_some(rows: Iterable[dict[str, str]], *columns: str) -> list[dict[str, str]]:
+    """The rows; where there is none, one of dashes, since a table has at least one."""
+    return list(rows) or [dict.fromkeys(columns, EMPTY_CELL)]
+
+
 def show_cells(table: GT, widths: Mapping[str, float]) -> GT:
     """Write the cells of a table whose stub is the first of the columns, and centre the others; widths
     are in per cent of the line."""
