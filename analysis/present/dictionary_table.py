@@ -25,7 +25,8 @@ HEADS = {"meaning": "Meaning", "values": "Values", "missing": "Empty cell", "sou
 NOTES = (
     "Values are of the type that is named, in the unit and between the limits that follow; for a column "
     "with levels each code stands before its meaning. A cell outside the limits is taken for a slip. A "
-    "column that is derived is empty where what it is derived from is not known."
+    "column that is derived is empty where what it is derived from is not known. Tables and sections named "
+    "as a source are those of the paper for which the codebook was first written."
 )
 
 

@@ -40,6 +40,12 @@ NO_SHARE = {
     "Kaplan-Meier, log-log 95% interval": "a product over visits, recomputed below",
     "Aalen-Johansen, log-log 95% interval": "a sum over visits, recomputed below",
     "Turnbull maximum likelihood for interval-censored times": "found by iteration, no ratio of counts",
+    "1 - Kaplan-Meier, log-log 95% interval": "the complement of the first",
+    "Aalen-Johansen, log-log 95% interval; all leaving competes": "a sum over visits, as the second",
+    "Aalen-Johansen, log-log 95% interval; all leaving but for administrative reasons competes": (
+        "a sum over visits, as the second"
+    ),
+    "choice compared": "of figures, not of patients",
 }
 
 Row = dict[str, str]
