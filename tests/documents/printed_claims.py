@@ -45,6 +45,9 @@ def gives(text: str, claim: Claim, unit: str) -> bool:
         return "<" not in text and _find_p(text) >= _LEVEL
     if honoured == "significant":
         return _find_p(text) < _LEVEL
+    if honoured == "majority":
+        numerator, denominator = re.findall(r"\d+", text)[:2]
+        return 2 * int(numerator) > int(denominator)
     if honoured.startswith("<"):
         return text.removeprefix("P") == honoured
     numbers = [Decimal(number) for number in re.findall(r"\d+(?:\.\d+)?", text)]
