@@ -111,7 +111,8 @@ def compute_results(study: Study) -> Results:
             named[name] = Result(name, estimate, *_find_source(summarise, basis))
     named |= _describe_claims(study, named, basis)
     audited = _audit(study, patients, named)
-    return Results(named | _count_verdicts(audited, basis), study, patients, visits, audited)
+    counted = _count_verdicts(audited, basis) if audited else {}
+    return Results(named | counted, study, patients, visits, audited)
 
 
 def _audit(study: Study, patients: pd.DataFrame, named: dict[str, Result]) -> tuple[Audited, ...]:

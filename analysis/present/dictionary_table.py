@@ -20,14 +20,15 @@ PLACES = {
 }
 KINDS = {"integer": "whole number", "decimal": "decimal number", "flag": "yes or no", "text": "words"}
 REQUIRED, UNDERIVED = "Must be filled", "Not derivable"
-WIDTHS = {"name": 29, "meaning": 19, "values": 22, "missing": 12, "source": 18}
+WIDTHS = {"name": 30, "meaning": 18, "values": 22, "missing": 12, "source": 18}
 HEADS = {"meaning": "Meaning", "values": "Values", "missing": "Empty cell", "source": "Source or rule"}
 NOTES = (
     "Values are of the type that is named, in the unit and between the limits that follow; for a column "
     "with levels each code stands before its meaning. A cell outside the limits is taken for a slip. A "
-    "column that is derived is empty where what it is derived from is not known. Tables and sections named "
-    "as a source are those of the paper for which the codebook was first written."
+    "column that is derived is empty where what it is derived from is not known."
 )
+#: Of a study that repeats a paper.
+PAPER_NOTE = "Tables and sections named as a source are those of that paper."
 
 
 def tabulate_dictionary(results: Results) -> GT:
@@ -41,7 +42,7 @@ def tabulate_dictionary(results: Results) -> GT:
         .cols_align("left", columns=list(HEADS))
         .fmt(html.escape, columns=list(WIDTHS))
     )
-    return add_notes(table, results, NOTES)
+    return add_notes(table, results, NOTES, PAPER_NOTE if results.study.published_source else "")
 
 
 def describe_values(column: Column) -> str:
@@ -61,7 +62,13 @@ def _describe_limits(column: Column) -> str:
 
 
 def _list_rows(results: Results) -> Iterator[dict[str, str]]:
+    """Without a published source nothing is said of where columns of all studies come from in it, and
+    without printed figures nothing of verdicts on them."""
+    added, has_source = results.codebook.added, bool(results.study.published_source)
     for column in results.codebook.columns:
+        if column.name.startswith("claim_") and not results.study.claims:
+            continue
+        is_told = has_source or column.table == "derived" or column.name in added
         places = column.table.split("|")
         empty = UNDERIVED if column.table == "derived" else REQUIRED
         yield {
@@ -70,5 +77,5 @@ def _list_rows(results: Results) -> Iterator[dict[str, str]]:
             "meaning": column.label,
             "values": describe_values(column),
             "missing": column.missing_means or empty,
-            "source": column.source or EMPTY_CELL,
+            "source": (column.source if is_told else "") or EMPTY_CELL,
         }

@@ -75,9 +75,13 @@
     const first = lines[0];
     const last = lines[lines.length - 1];
     const screen = document.documentElement;
+    const below = screen.clientHeight - last.bottom - EDGE;
+    const above = first.top - EDGE;
+    panel.classList.remove("dense");
+    // On a small screen a long panel is set closer, so that it covers neither the number nor the edge.
+    panel.classList.toggle("dense", panel.offsetHeight > Math.max(below, above));
     const height = panel.offsetHeight;
-    const fitsBelow = last.bottom + height + EDGE <= screen.clientHeight;
-    const isAbove = !fitsBelow && first.top - height >= EDGE;
+    const isAbove = height > below && height <= above;
     const rightmost = screen.clientWidth - panel.offsetWidth - EDGE;
     const left = Math.max(EDGE, Math.min(last.left, rightmost));
     const top = isAbove ? first.top - height - 2 : last.bottom + 2;

@@ -45,7 +45,7 @@ BLOCKS = {"h1": "# ", "h2": "## ", "h3": "### ", "p": "", "li": "- ", "figcaptio
 #: What no reader may meet, whatever the cohort.
 FORBIDDEN = (
     *(
-        r"\b(nan|NaN|NaT|inf|None|null)\b",
+        r"(?<!none: )\b(nan|NaN|NaT|inf|None|null)\b",
         r"<NA>",
         r"\b0/0\b",
         r"\bP (nan|not available)",

@@ -32,7 +32,7 @@ ORIGINS = {
 NOTICES = (SYNTHETIC_NOTICE, PUBLISHED, MIXED)
 DOCUMENTS = ("manuscript", "supplement")
 #: Tables of the rows, each of which can be copied out with its notes; one more is of reports by others.
-TABLES = {"manuscript": 3, "supplement": 3}
+TABLES = {"manuscript": 3, "supplement": 14}
 #: Where rows of real people are hidden, the table of patients one by one is left out.
 LISTED = ("synthetic", "published")
 OF_OTHERS = "Adapted from Table 4"

@@ -4,6 +4,7 @@ import csv
 import re
 import subprocess
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import docx
@@ -119,8 +120,13 @@ def test_a_look_for_the_style_reaches_every_value(article: Path, stem: str, tmp_
     document = docx.Document(str(path))
     document.styles["Computed"].font.color.rgb = docx.shared.RGBColor(*RED)
     document.save(str(path))
-    red = sorted(read_red(convert(path, "pdf", tmp_path)))
-    assert red == sorted(squeeze("".join(text for _, text in list_page_values(article, stem))))
+    red = Counter(read_red(convert(path, "pdf", tmp_path)))
+    values = Counter(squeeze("".join(text for _, text in list_page_values(article, stem))))
+    assert values - red == Counter()
+    # A head is repeated where its table goes on on another page.
+    page = html.fromstring((article / f"{stem}.html").read_bytes())
+    heads = squeeze("".join(value.text_content() for value in page.xpath("//thead//span[@data-name]")))
+    assert set(red - values) <= set(heads)
 
 
 def convert(path: Path, kind: str, folder: Path) -> Path:
