@@ -72,7 +72,7 @@ def summarise_moved_quartiles(
         n=sum(ours != other for ours, other in pairs),
         figures=len(pairs),
         n_used=len(visits),
-        method=f"medians and quartiles by definition {definition} against {STUDY_DEFINITION}, in the digits shown",
+        method=f"medians and quartiles by definition {definition} against {STUDY_DEFINITION}, as shown",
     )
 
 
