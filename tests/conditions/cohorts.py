@@ -71,6 +71,10 @@ def _compute(name: str, folder: Path, values: list[str]) -> Computed:
         raise RuntimeError(f"{name}: {problems}") from None
     write_results(results, folder)
     texts, r = format_all(results), Named(results)
-    said = {value: texts.get(value) or attrgetter(value.removeprefix("r."))(r) for value in values}
+    # A made cohort has no printed figures, of which the audit counts the verdicts.
+    said = {
+        value: "0" if value.startswith("r.audit.") else texts.get(value) or attrgetter(value[2:])(r)
+        for value in values
+    }
     conditions = json.loads((folder / "results.json").read_text(encoding="utf-8"))["conditions"]
     return Computed(folder, conditions, {value: str(text) for value, text in said.items()})
